@@ -1,0 +1,107 @@
+"""Every default, once. A setting has one home here and an identity (`recipe`, `as_dict`).
+
+Where a number was measured, the figure stands above it with the command that repeats it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from .errors import SettingsError
+from .model import LEVELS
+
+JOBLESS = frozenset({"jobs", "judges"})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user may change; unknown keys and values out of range raise SettingsError, all at once.
+
+    Candidates: `shingle` words a shingle; `num_perm` permutations, `bands` * `rows` of them used; `near_threshold`
+    estimated resemblance of a near-duplicate pair; a rare feature stands in 2..`max_df` articles; `top` best
+    candidates an article; `group_cap` the size above which a group of equal texts is paired with its representative only.
+    Levels: `levels` maps a rule to note, flag, block or off. `credit` maps a publisher pattern to the credit line that
+    must stand in a text taken from it. `jobs` changes no result.
+    """
+
+    shingle: int = 5
+    num_perm: int = 128
+    bands: int = 32
+    rows: int = 4
+    near_threshold: float = 0.5
+    max_df: int = 20
+    top: int = 10
+    group_cap: int = 50
+    fail_on: str = "flag"
+    levels: Mapping[str, str] = field(default_factory=dict)
+    credit: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
+    jobs: int = 1
+    judges: tuple[Callable[..., float | None], ...] = ()
+
+    def __post_init__(self) -> None:
+        faults = list(self._faults())
+        if faults:
+            raise SettingsError("; ".join(faults))
+
+    def _faults(self) -> list[str]:
+        faults = []
+        for name, low, high in _RANGES:
+            value = getattr(self, name)
+            whole = isinstance(low, int)
+            kind = isinstance(value, int) if whole else isinstance(value, int | float)
+            if not kind or isinstance(value, bool) or not low <= value <= high:
+                faults.append(f"{name} = {value!r}: must be {'a whole number' if whole else 'a number'} in {low}..{high}")
+        if not faults and self.bands * self.rows > self.num_perm:
+            faults.append(f"bands * rows = {self.bands * self.rows}: must not exceed num_perm = {self.num_perm}")
+        if self.fail_on not in (*LEVELS, "never"):
+            faults.append(f"fail_on = {self.fail_on!r}: must be note, flag, block or never")
+        for rule, level in self.levels.items():
+            if level not in (*LEVELS, "off"):
+                faults.append(f"levels.{rule} = {level!r}: must be note, flag, block or off")
+        return faults
+
+    def as_dict(self) -> dict[str, Any]:
+        """What changes results, plain; the number of processes is left out."""
+        plain: dict[str, Any] = {}
+        for setting in fields(self):
+            if setting.name not in JOBLESS:
+                value = getattr(self, setting.name)
+                plain[setting.name] = dict(sorted(value.items())) if isinstance(value, Mapping) else value
+        return plain
+
+
+_RANGES: tuple[tuple[str, float, float], ...] = (
+    ("shingle", 1, 20),
+    ("num_perm", 16, 1024),
+    ("bands", 1, 1024),
+    ("rows", 1, 64),
+    ("near_threshold", 0.0, 1.0),
+    ("max_df", 2, 1000),
+    ("top", 1, 1000),
+    ("group_cap", 2, 100000),
+    ("jobs", 1, 256),
+)
+
+
+def settings_from(values: Mapping[str, Any], *, where: str) -> Settings:
+    """Settings of plain values; `where` names the file or source of them in the error.
+
+    Raises:
+        SettingsError: unknown keys (each with the nearest known one) and bad values, all in one message.
+    """
+    known = [setting.name for setting in fields(Settings) if setting.name != "judges"]
+    faults = []
+    for key in values:
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.0)
+            faults.append(f"unknown setting {key!r} (nearest: {near[0]!r})")
+    if faults:
+        raise SettingsError(f"{where}: {'; '.join(faults)}")
+    try:
+        return Settings(**dict(values))
+    except (SettingsError, AttributeError, TypeError) as error:
+        raise SettingsError(f"{where}: {error}") from None
