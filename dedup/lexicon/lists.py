@@ -1,0 +1,58 @@
+"""Reads the word lists once."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists as they stand in the files: folded words, not stems.
+
+    `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` pairs of word groups,
+    `negations` maps a word to whether it takes a complement ("failed to ...").
+    """
+
+    stopwords: frozenset[str]
+    irregular: dict[str, str]
+    reporting: frozenset[str]
+    hedges: tuple[tuple[str, ...], ...]
+    certainty: tuple[str, ...]
+    negations: dict[str, bool]
+    antonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    titles: frozenset[str]
+    countries: tuple[tuple[str, ...], ...]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The word lists of the package."""
+    return Lexicon(
+        stopwords=frozenset(_words("stopwords")),
+        irregular={irregular: base for irregular, base in (line.split() for line in _lines("irregular"))},
+        reporting=frozenset(_words("reporting")),
+        hedges=tuple(tuple(phrase.strip() for phrase in line.split("|")) for line in _lines("hedges")),
+        certainty=tuple(_lines("certainty")),
+        negations={line.split()[0]: line.endswith(" verb") for line in _lines("negations")},
+        antonyms=tuple(_opposites(line) for line in _lines("antonyms")),
+        synonyms=tuple(tuple(line.split()) for line in _lines("synonyms") if " " in line),
+        titles=frozenset(_words("titles")),
+        countries=tuple(tuple(line.split()) for line in _lines("countries")),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _words(name: str) -> list[str]:
+    return [word for line in _lines(name) for word in line.split()]
+
+
+def _opposites(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    left, right = line.split("|")
+    return tuple(left.split()), tuple(right.split())

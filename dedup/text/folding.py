@@ -1,0 +1,45 @@
+"""Folding that keeps every offset: one character in, one character out."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_DOUBLE = "“”„‟«»〝〞＂″"
+_SINGLE = "‘’‚‛′`´＇ʼ"
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+
+_PLAIN = str.maketrans({mark: '"' for mark in _DOUBLE} | {mark: "'" for mark in _SINGLE} | {s: " " for s in _SPACES})
+_DASH = str.maketrans({mark: "-" for mark in _DASHES})
+_GONE = str.maketrans({mark: None for mark in _INVISIBLE})
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def plain_quotes(text: str) -> str:
+    """Typographic quotation marks and spaces as their plain forms, HTML entities as their character; same length.
+
+    What an entity no longer needs is filled with zero-width spaces, so that every offset stays valid.
+    """
+    if "&" in text:
+        text = _ENTITY.sub(_entity, text)
+    return text.translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """What two wordings must share to count as equal: case, quotation marks, dashes, spaces, invisible marks folded."""
+    return " ".join(plain_quotes(text).translate(_DASH).translate(_GONE).casefold().split())
+
+
+def plain_dashes(text: str) -> str:
+    """Every dash as a hyphen; same length."""
+    return text.translate(_DASH)
+
+
+def _entity(match: re.Match[str]) -> str:
+    whole = match.group()
+    character = html.unescape(whole)
+    if len(character) != 1 or character == whole:
+        return whole
+    return character + "\u200b" * (len(whole) - 1)

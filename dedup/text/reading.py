@@ -1,0 +1,83 @@
+"""An article read once: its sentences in order, each with its words and clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Article
+from .clauses import clause_spans
+from .folding import plain_quotes
+from .furniture import furniture_lines
+from .sentences import paragraph_spans, sentence_spans
+from .words import Word, words_of
+
+TITLE_WORDS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at text[start:end]. `kind` is title, body or furniture; `paragraph` counts from 0."""
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+    words: tuple[Word, ...]
+    clauses: tuple[tuple[int, int], ...]
+    stems: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the claim stage sees of an article. `plain` has the length of the text, marks and spaces plain."""
+
+    article: Article
+    plain: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences that are no furniture."""
+        return tuple(sentence for sentence in self.sentences if sentence.kind != "furniture")
+
+    def text(self, start: int, end: int) -> str:
+        """The article's own characters."""
+        return self.article.text[start:end]
+
+
+def read(article: Article) -> Reading:
+    """Reads an article: furniture, title, paragraphs, sentences, clauses, words. Pure; the text is not altered."""
+    plain = plain_quotes(article.text)
+    furniture = furniture_lines(article.text)
+    blanked = list(plain)
+    for start, end in furniture:
+        blanked[start:end] = ["\n"] * (end - start)
+    body = "".join(blanked)
+    paragraphs = paragraph_spans(body)
+    spans = [(start, end, "furniture", -1) for start, end in furniture]
+    title = title_span(body, paragraphs)
+    for number, (start, end) in enumerate(paragraphs):
+        kind = "title" if (start, end) == title else "body"
+        parts = [(start, end)] if kind == "title" else sentence_spans(body, start, end)
+        spans += [(first, last, kind, number) for first, last in parts]
+    sentences = [_sentence(plain, index, *span) for index, span in enumerate(sorted(spans))]
+    return Reading(article, plain, tuple(sentences))
+
+
+def title_span(plain: str, paragraphs: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first paragraph where it is short, without a full stop, and something follows it."""
+    if len(paragraphs) < 2:
+        return None
+    start, end = paragraphs[0]
+    if plain[end - 1] in ".:;,\"'" or len(plain[start:end].split()) > TITLE_WORDS:
+        return None
+    return start, end
+
+
+def _sentence(plain: str, index: int, start: int, end: int, kind: str, paragraph: int) -> Sentence:
+    if kind == "furniture":
+        return Sentence(index, start, end, kind, paragraph, (), ((start, end),))
+    words = words_of(plain, start, end)
+    stems = frozenset(word.stem for word in words if word.content)
+    return Sentence(index, start, end, kind, paragraph, words, tuple(clause_spans(plain, start, end)), stems)

@@ -1,0 +1,86 @@
+"""The words of a passage, for the claim stage: spans, folded forms, stems.
+
+The candidate stage has its own tokeniser of arrays (`dedup.tokens`); this one keeps what a comparer of claims asks
+for: case, digits, apostrophes. Hyphens part words, so that "real-time" meets "real time".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+from ..lexicon import lexicon
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., U.N.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,600  3.5  9:30  3rd
+    r"|\d+(?:[.,]\d+)*"  # the 5 of 5km
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # Russia's
+)
+
+
+class Word(NamedTuple):
+    """A word at text[start:end]; `form` is folded and without its possessive, `stem` its snowball stem.
+
+    `content` is false for function words; `name` is true for a word written with a capital.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: str
+    stem: str
+    content: bool
+    name: bool
+
+    @property
+    def number(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.form[:1].isdigit()
+
+
+def words_of(plain: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The words of plain[start:end]; `plain` must come from `plain_quotes`, so that marks are plain."""
+    found = []
+    for match in _WORD.finditer(plain, start, len(plain) if end is None else end):
+        text = match.group()
+        form, stemmed, content = _known(text)
+        found.append(Word(match.start(), match.end(), text, form, stemmed, content, text[0].isupper()))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _known(text: str) -> tuple[str, str, bool]:
+    form = form_of(text)
+    stop = form in lexicon().stopwords
+    return form, stem(form), not stop and (len(form) > 1 or form.isdigit())
+
+
+def form_of(text: str) -> str:
+    """Folded: case, accents, the possessive and the points of an abbreviation gone ("U.S." -> "usa")."""
+    if text in ("US", "U.S.", "U.S", "USA", "U.S.A."):
+        return "usa"
+    form = unicodedata.normalize("NFKD", text).casefold()
+    form = "".join(mark for mark in form if not unicodedata.combining(mark))
+    if form.endswith("'s"):
+        form = form[:-2]
+    elif form.endswith("s'"):
+        form = form[:-1]
+    if "." in form and form.replace(".", "").isalpha():
+        form = form.replace(".", "")
+    return form
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def stem(form: str) -> str:
+    """Snowball (Porter2) English stem of a folded word; irregular forms first ("fell" -> "fall")."""
+    return str(_stemmer().stemWord(lexicon().irregular.get(form, form)))
+
+
+@functools.cache
+def _stemmer() -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer("english", 0)
