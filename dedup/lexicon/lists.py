@@ -12,7 +12,8 @@ class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
     `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` pairs of word groups,
-    `negations` maps a word to whether it takes a complement ("failed to ...").
+    `negations` maps a word to whether it takes a complement ("failed to ..."), `rarity` a stem to its inverse document
+    frequency (natural log) in wire news.
     """
 
     stopwords: frozenset[str]
@@ -25,6 +26,7 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
     countries: tuple[tuple[str, ...], ...]
+    rarity: dict[str, float]
 
 
 @functools.cache
@@ -41,6 +43,7 @@ def lexicon() -> Lexicon:
         synonyms=tuple(tuple(line.split()) for line in _lines("synonyms") if " " in line),
         titles=frozenset(_words("titles")),
         countries=tuple(tuple(line.split()) for line in _lines("countries")),
+        rarity={stem: float(rarity) for stem, rarity in (line.split() for line in _lines("frequencies"))},
     )
 
 

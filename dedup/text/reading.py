@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from ..model import Article
 from .clauses import clause_spans
@@ -12,6 +14,7 @@ from .sentences import paragraph_spans, sentence_spans
 from .words import Word, words_of
 
 TITLE_WORDS = 22
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ class Reading:
     article: Article
     plain: str
     sentences: tuple[Sentence, ...]
+    _found: dict[tuple[Any, int], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, finder: Callable[[str, Sentence], Found], sentence: Sentence) -> Found:
+        """What `finder` finds in a sentence; asked for again and again, it is worked out once."""
+        key = (finder, sentence.index)
+        if key not in self._found:
+            self._found[key] = finder(self.plain, sentence)
+        found: Found = self._found[key]
+        return found
 
     @property
     def body(self) -> tuple[Sentence, ...]:

@@ -1,0 +1,93 @@
+"""The nouns that pass between the stages align, claims and diff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .text import Reading, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A source sentence that holds part of a sentence: sources[source].sentences[sentence].
+
+    `similarity`: weighted share of the sentence's content words it holds, in [0, 1].
+    """
+
+    source: int
+    sentence: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartSupport:
+    """What the sources hold of a clause at [start, end).
+
+    `best`, `joined`, `anywhere`: weighted share of its content words in the best linked sentence, in all linked
+    sentences, and anywhere in the sources. `novel`: words (start, end) that no source holds; `novel_weight`: their
+    summed weight in units of a word of usual rarity; `weight`: of all content words.
+    """
+
+    start: int
+    end: int
+    best: float
+    joined: float
+    anywhere: float
+    novel: tuple[tuple[int, int], ...]
+    novel_weight: float
+    weight: float
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A sentence of the derivative with its evidence, best first, over all sources; one PartSupport a clause."""
+
+    sentence: Sentence
+    links: tuple[Link, ...]
+    parts: tuple[PartSupport, ...]
+
+    @property
+    def similarity(self) -> float:
+        """Of the best link; 0 where there is none."""
+        return self.links[0].similarity if self.links else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """What a comparer of claims found: words of the derivative at [start, end) against a passage of a source.
+
+    `source` indexes the sources (None: no source has anything of the kind); `source_start`, `source_end` its passage.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    inserted: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    source: int | None = None
+    source_start: int = 0
+    source_end: int = 0
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One sentence of the derivative, and all a comparer may look at."""
+
+    derivative: Reading
+    sources: tuple[Reading, ...]
+    alignment: Alignment
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence under examination."""
+        return self.alignment.sentence
+
+    def linked(self) -> list[tuple[Link, Reading, Sentence]]:
+        """The evidence, best first."""
+        return [
+            (link, self.sources[link.source], self.sources[link.source].sentences[link.sentence])
+            for link in self.alignment.links
+        ]

@@ -1,0 +1,46 @@
+"""Typed claims: one kind, one file that both finds and compares it.
+
+Every comparer is a pure function from a Case (a sentence of the derivative with its evidence) to the mismatches it
+sees. Which of them become findings, and at what level, is for `dedup.diff`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..aligned import Case, Mismatch
+from ..text import Reading
+from . import attribution, dates, hedges, names, numbers, order, polarity, quotes, roles, sense, support
+from .checkable import english, not_checkable
+from .impossible import find as impossible_dates
+
+__all__ = ["Compared", "english", "impossible_dates", "not_checkable"]
+
+_PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
+    numbers.compare,
+    dates.compare,
+    order.compare,
+    names.compare,
+    polarity.compare,
+    hedges.compare,
+    roles.compare,
+    attribution.compare,
+    sense.compare,
+)
+
+
+class Compared:
+    """The comparers, ready for one set of sources: what they hold for names and quotations is worked out once."""
+
+    def __init__(self, sources: tuple[Reading, ...]) -> None:
+        self.known = names.Known(sources)
+        self.said = quotes.said(sources)
+
+    def mismatches(self, case: Case) -> tuple[Mismatch, ...]:
+        """All mismatches of a sentence, in the order of the rules."""
+        if not_checkable(case.derivative, case.sentence):
+            return ()
+        found = [mismatch for compare in _PLAIN for mismatch in compare(case)]
+        found += quotes.compare(case, self.said)
+        found += support.compare(case, self.known)
+        return tuple(found)

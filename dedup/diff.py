@@ -1,0 +1,166 @@
+"""The ledger of a derivative, and its findings: what stays of the comparers' mismatches, and at what level."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .aligned import Alignment, Case, Mismatch, PartSupport
+from .model import STATES, Evidence, Finding, Ledger, LedgerSentence, Part
+from .rules import catalogue
+from .text import Reading, fold
+
+UNSUPPORTED = ("CLM301", "QUO403")
+# A clause with this much of a QUO finding in it is the quotation's business, not CLM301's.
+QUOTED = 0.4
+
+Reason = Callable[[Reading, "object"], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A derivative judged over all its sources: alignments, and the mismatches of each sentence."""
+
+    derivative: Reading
+    sources: tuple[Reading, ...]
+    alignments: tuple[Alignment, ...]
+    mismatches: tuple[tuple[Mismatch, ...], ...]
+    reasons: tuple[str | None, ...]
+
+    def case(self, index: int) -> Case:
+        """The sentence with its evidence."""
+        return Case(self.derivative, self.sources, self.alignments[index])
+
+
+def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
+    """Drops what another finding already says: one disputed place, one rule; a quotation's words are the quotation's."""
+    quoted = [(one.start, one.end) for one in mismatches if one.rule.startswith("QUO")]
+    kept: list[Mismatch] = []
+    for one in mismatches:
+        inside = any(start <= one.start and one.end <= end for start, end in quoted)
+        if not one.rule.startswith("QUO") and inside:
+            continue
+        if one.rule == "CLM301" and _shared(one, quoted) > QUOTED:
+            continue
+        if any(one.rule == other.rule and one.start < other.end and other.start < one.end for other in kept):
+            continue
+        kept.append(one)
+    return tuple(kept)
+
+
+def _shared(one: Mismatch, spans: Sequence[tuple[int, int]]) -> float:
+    covered = sum(max(0, min(one.end, end) - max(one.start, start)) for start, end in spans)
+    return covered / max(1, one.end - one.start)
+
+
+class Findings:
+    """Numbers the findings of a report: the same words disputed twice in an article get two ids."""
+
+    def __init__(self, levels: Mapping[str, str]) -> None:
+        self.levels = levels
+        self.seen: Counter[tuple[str, str, str]] = Counter()
+
+    def level(self, rule: str) -> str:
+        """The level in force: note, flag, block or off."""
+        return self.levels.get(rule, catalogue()[rule].level)
+
+    def finding(self, article: Reading, mismatch: Mismatch, evidence: tuple[Evidence, ...]) -> Finding:
+        """The finding of a mismatch."""
+        return self.make(mismatch.rule, article, mismatch.start, mismatch.end, mismatch.message, mismatch.confidence,
+                         evidence, mismatch.inserted, mismatch.deleted)  # fmt: skip
+
+    def make(
+        self,
+        rule: str,
+        article: Reading,
+        start: int,
+        end: int,
+        message: str,
+        confidence: float,
+        evidence: tuple[Evidence, ...] = (),
+        inserted: tuple[str, ...] = (),
+        deleted: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding with its stable id: sha1 of rule, article id, disputed words, count so far."""
+        text = article.text(start, end)
+        disputed = fold(text or "".join(evidence[0].text if evidence else ""))
+        key = (rule, article.article.id, disputed)
+        self.seen[key] += 1
+        digest = hashlib.sha1("\x1f".join((*key, str(self.seen[key]))).encode("utf-8", "surrogatepass"))
+        return Finding(digest.hexdigest()[:12], rule, catalogue()[rule].name, self.level(rule), article.article.id,
+                       start, end, text, message, confidence, evidence, inserted, deleted)  # fmt: skip
+
+
+def ledger(judged: Judged, findings: Findings, per_source: Sequence[Sequence[str]]) -> tuple[Ledger, tuple[Finding, ...]]:
+    """The ledger and the findings of one derivative. `per_source[i]` holds the state of each sentence by source i alone."""
+    rows: list[LedgerSentence] = []
+    found: list[Finding] = []
+    ids = tuple(source.article.id for source in judged.sources)
+    for index, alignment in enumerate(judged.alignments):
+        sentence = alignment.sentence
+        kept = [one for one in settle(judged.mismatches[index]) if findings.level(one.rule) != "off"]
+        mine = [findings.finding(judged.derivative, one, _evidence(judged, one)) for one in kept]
+        reason = judged.reasons[index]
+        parts = tuple(_part(part, kept, findings, reason) for part in alignment.parts)
+        support = round(sum(p.support * max(1e-9, a.weight) for p, a in zip(parts, alignment.parts, strict=True))
+                        / sum(max(1e-9, a.weight) for a in alignment.parts), 6)  # fmt: skip
+        rows.append(LedgerSentence(
+            sentence.index, sentence.start, sentence.end, judged.derivative.text(sentence.start, sentence.end),
+            worst([part.state for part in parts]), support, parts, _linked(judged, alignment),
+            {ids[i]: states[index] for i, states in enumerate(per_source)}, tuple(one.id for one in mine), reason,
+        ))  # fmt: skip
+        found += mine
+    return Ledger(judged.derivative.article.id, ids, tuple(rows)), tuple(found)
+
+
+def states(judged: Judged, findings: Findings) -> tuple[str, ...]:
+    """The state of each sentence of a derivative."""
+    result = []
+    for alignment, mismatches, reason in zip(judged.alignments, judged.mismatches, judged.reasons, strict=True):
+        kept = settle(mismatches)
+        result.append(worst([_part(part, kept, findings, reason).state for part in alignment.parts]))
+    return tuple(result)
+
+
+def worst(found: Sequence[str]) -> str:
+    """The worst of the states: unsupported, then altered."""
+    return max(found, key=STATES.index)
+
+
+def _part(part: PartSupport, kept: Sequence[Mismatch], findings: Findings, reason: str | None) -> Part:
+    if reason is not None:
+        return Part(part.start, part.end, "not-checkable", 1.0)
+    rules = [one.rule for one in kept if one.start < max(part.end, part.start + 1) and part.start < max(one.end, one.start + 1)
+             and findings.level(one.rule) in ("flag", "block")]  # fmt: skip
+    state = "supported"
+    if rules:
+        state = "unsupported" if any(rule in UNSUPPORTED for rule in rules) else "altered"
+    return Part(part.start, part.end, state, part.support)
+
+
+def _evidence(judged: Judged, mismatch: Mismatch) -> tuple[Evidence, ...]:
+    """The source's sentence of a mismatch."""
+    if mismatch.source is None:
+        return ()
+    reading = judged.sources[mismatch.source]
+    start, end = mismatch.source_start, mismatch.source_end
+    sentence = next((one for one in reading.sentences if one.start <= start < one.end), None)
+    if sentence is not None:
+        start, end = sentence.start, max(end, sentence.end)
+    return (Evidence(reading.article.id, start, end, reading.text(start, end)),)
+
+
+def _linked(judged: Judged, alignment: Alignment) -> tuple[Evidence, ...]:
+    evidence = []
+    for link in alignment.links:
+        reading = judged.sources[link.source]
+        sentence = reading.sentences[link.sentence]
+        evidence.append(Evidence(reading.article.id, sentence.start, sentence.end, reading.text(sentence.start, sentence.end), link.similarity))
+    return tuple(evidence)
+
+
+def introduce(finding: Finding, article: str) -> Finding:
+    """The finding with the article that brought the disputed words in."""
+    return replace(finding, introduced_by=article)

@@ -1,0 +1,76 @@
+"""One derivative against its sources: the order of the claim stages, and nothing else. A recipe shared by all doors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import claims
+from .align import align
+from .aligned import Case, Mismatch
+from .diff import Findings, Judged, introduce, ledger, states
+from .model import Finding, Ledger
+from .settings import Settings
+from .text import Reading
+
+
+def judge(derivative: Reading, sources: Sequence[Reading]) -> Judged:
+    """Aligns and compares every sentence, over all sources together."""
+    held = tuple(sources)
+    alignments = align(derivative, held)
+    compared = claims.Compared(held)
+    mismatches = tuple(compared.mismatches(Case(derivative, held, alignment)) for alignment in alignments)
+    reasons = tuple(claims.not_checkable(derivative, sentence) for sentence in derivative.sentences)
+    return Judged(derivative, held, alignments, mismatches, reasons)
+
+
+def examine(
+    derivative: Reading,
+    sources: Sequence[Reading],
+    findings: Findings,
+    settings: Settings,
+    chain: Sequence[Reading] = (),
+) -> tuple[Ledger, tuple[Finding, ...]]:
+    """The ledger of `derivative` and its findings.
+
+    `chain` names those of the sources that were taken from one another, origin first: what the origin lacks stays a
+    finding even where a later one has it, with the article that brought it in.
+    """
+    judged = judge(derivative, sources)
+    alone = {source.article.id: judge(derivative, [source]) for source in sources} if len(sources) > 1 else {}
+    per_source = [states(alone[source.article.id] if alone else judged, findings) for source in sources]
+    origins: dict[tuple[str, int, int], str] = {}
+    if len(chain) > 1:
+        judged, origins = _inherited(judged, [alone[one.article.id] for one in chain])
+    row, found = ledger(judged, findings, per_source)
+    return row, tuple(
+        introduce(one, origins[key]) if (key := (one.rule, one.start, one.end)) in origins else one for one in found
+    )
+
+
+def _inherited(judged: Judged, chain: Sequence[Judged]) -> tuple[Judged, dict[tuple[str, int, int], str]]:
+    """Adds what the origin alone lacks, with the first article of the chain that has it."""
+    origins: dict[tuple[str, int, int], str] = {}
+    merged = []
+    for index, mine in enumerate(judged.mismatches):
+        extra = [one for one in chain[0].mismatches[index] if not any(_same(one, other) for other in mine)]
+        kept: list[Mismatch] = []
+        for one in extra:
+            later = next((link for link in chain[1:] if not any(_same(one, other) for other in link.mismatches[index])), None)
+            if later is not None:
+                origins[one.rule, one.start, one.end] = later.sources[0].article.id
+                kept.append(_renumbered(one, judged, chain[0]))
+        merged.append((*mine, *kept))
+    return Judged(judged.derivative, judged.sources, judged.alignments, tuple(merged), judged.reasons), origins
+
+
+def _same(one: Mismatch, other: Mismatch) -> bool:
+    return one.rule == other.rule and one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
+
+
+def _renumbered(one: Mismatch, judged: Judged, origin: Judged) -> Mismatch:
+    """The mismatch with its source counted among all sources."""
+    from dataclasses import replace
+
+    if one.source is None:
+        return one
+    return replace(one, source=judged.sources.index(origin.sources[0]))

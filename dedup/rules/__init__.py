@@ -1,0 +1,30 @@
+"""The catalogue of rules: what each says, its level, and one true and one false example."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue; `true_text` against `true_source` fires it, `false_text` against `false_source` does not."""
+
+    rule: str
+    name: str
+    level: str
+    says: str
+    explanation: str
+    true_source: str
+    true_text: str
+    false_source: str
+    false_text: str
+
+
+@functools.cache
+def catalogue() -> dict[str, Rule]:
+    """Every rule by its number, in order."""
+    text = resources.files(__package__).joinpath("catalogue.toml").read_text("utf-8")
+    return {rule: Rule(rule, **fields) for rule, fields in tomllib.loads(text).items()}

@@ -1,0 +1,87 @@
+"""What a stem means to the claim stage: how rare it is, what it may stand for, what it is the opposite of."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+
+from ..lexicon import lexicon
+from .words import form_of, stem
+
+# Rarity of a stem that the frequency list does not hold: log(24043 / 12), the list's own floor.
+UNKNOWN_RARITY = 7.6
+USUAL_RARITY = 5.0
+SYNONYM = 0.8
+COGNATE = 0.7
+PREFIX = 5
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def weight(stemmed: str) -> float:
+    """Rarity in units of a content word of usual rarity; about 0.3 (common) to 1.5 (rare or unknown)."""
+    if stemmed[:1].isdigit():
+        return 1.0
+    return max(0.3, lexicon().rarity.get(stemmed, UNKNOWN_RARITY) / USUAL_RARITY)
+
+
+def groups(stemmed: str) -> frozenset[int]:
+    """The synonym groups a stem belongs to."""
+    return _groups().get(stemmed, frozenset())
+
+
+def opposites(stemmed: str) -> frozenset[str]:
+    """Stems of the opposites of a stem."""
+    return _opposites().get(stemmed, frozenset())
+
+
+def country(form: str) -> str | None:
+    """The country that a folded word names ("russian", "moscow" -> "russia"); None for other words."""
+    return _countries().get(form)
+
+
+@functools.cache
+def _groups() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(lexicon().synonyms):
+        for word in group:
+            found[stem(word)].add(number)
+    return {stemmed: frozenset(numbers) for stemmed, numbers in found.items()}
+
+
+@functools.cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for left, right in lexicon().antonyms:
+        for one, other in ((left, right), (right, left)):
+            for word in one:
+                found[stem(word)].update(stem(opposite) for opposite in other)
+    return {stemmed: frozenset(others) for stemmed, others in found.items()}
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    return {form_of(word): group[0] for group in lexicon().countries for word in group}
+
+
+class Holdings:
+    """The content words of one or more passages, and how well they hold a stem that may not be among them."""
+
+    __slots__ = ("countries", "groups", "prefixes", "stems")
+
+    def __init__(self, stems: frozenset[str], forms: frozenset[str] = frozenset()) -> None:
+        self.stems = stems
+        self.groups = frozenset(group for stemmed in stems for group in groups(stemmed))
+        self.prefixes = frozenset(stemmed[:PREFIX] for stemmed in stems if len(stemmed) >= PREFIX)
+        self.countries = frozenset(name for name in map(country, forms | stems) if name)
+
+    def holds(self, stemmed: str, form: str = "") -> float:
+        """1 for the stem itself, less for a synonym, a demonym or a cognate ("aggressor", "aggression"), else 0."""
+        if stemmed in self.stems:
+            return 1.0
+        if (country(form or stemmed) or "") in self.countries:
+            return 1.0
+        if groups(stemmed) & self.groups:
+            return SYNONYM
+        if len(stemmed) >= PREFIX and stemmed[:PREFIX] in self.prefixes:
+            return COGNATE
+        return 0.0
