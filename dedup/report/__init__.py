@@ -1,0 +1,92 @@
+"""Reports: text, JSON, CSV and HTML of a `Report`. Renderers never compute; what they show stands in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..model import Report
+from .csv_report import clusters_csv, findings_csv, pairs_csv
+from .files import keep_names, write_whole
+from .json_report import array_to_json, to_json
+from .terminal import to_text
+
+FORMATS = ("text", "json", "csv", "html")
+
+__all__ = ["FORMATS", "render", "render_all", "write_folder"]
+
+
+def render(
+    report: Report,
+    format: str,
+    *,
+    verbose: bool = False,
+    colour: bool = False,
+    width: int = 80,
+    show_all: bool = False,
+    ascii_only: bool = False,
+) -> str:
+    """The report as text, json, csv (the findings) or html; `width` in columns, for text alone.
+
+    Raises:
+        ValueError: `format` is none of `FORMATS`.
+    """
+    if format == "text":
+        return to_text(report, verbose=verbose, colour=colour, width=width, show_all=show_all, ascii_only=ascii_only)
+    if format == "json":
+        return to_json(report, verbose=verbose)
+    if format == "csv":
+        return findings_csv(report)
+    if format == "html":
+        from .html import to_html
+
+        return to_html([report])
+    raise ValueError(f"no such format: {format!r} (one of {', '.join(FORMATS)})")
+
+
+def render_all(
+    reports: Sequence[Report],
+    format: str,
+    *,
+    verbose: bool = False,
+    colour: bool = False,
+    width: int = 80,
+    show_all: bool = False,
+    ascii_only: bool = False,
+) -> str:
+    """Several reports at once: a JSON array, one HTML file, one table of findings, or texts one after another.
+
+    Raises:
+        ValueError: `format` is none of `FORMATS`.
+    """
+    if format == "json":
+        return array_to_json(reports, verbose=verbose)
+    if format == "html":
+        from .html import to_html
+
+        return to_html(reports)
+    parts = [
+        render(report, format, verbose=verbose, colour=colour, width=width, show_all=show_all, ascii_only=ascii_only)
+        for report in reports
+    ]
+    if format == "csv":
+        return "".join(part if number == 0 else part.partition("\n")[2] for number, part in enumerate(parts))
+    return "\n".join(parts)
+
+
+def write_folder(report: Report, folder: str | Path) -> None:
+    """Writes report.json, report.html, pairs.csv, clusters.csv and findings.csv; the folder is made where it lacks.
+
+    Each file appears whole or not at all. The tables begin with a byte-order mark, by which spreadsheets know UTF-8.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    tables = {"pairs.csv": pairs_csv, "clusters.csv": clusters_csv, "findings.csv": findings_csv}
+    for name, table in tables.items():
+        write_whole(place / name, table(report), encoding="utf-8-sig")
+    write_whole(place / "report.html", render(report, "html"))
+    write_whole(place / "report.json", render(report, "json"))
+    keep_names(place)

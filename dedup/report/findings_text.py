@@ -1,0 +1,94 @@
+"""A finding in a terminal: the draft's words over the source's words, what differs marked in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Evidence, Finding, LedgerSentence
+from .marks import Span, differences, places
+from .outline import Outline, Subject, passages
+from .styled import Paper, clipped, marked
+from .visible import one_line
+from .wording import count, percent
+
+# Characters of a sentence shown beside a finding; a longer one is cut around the words in question.
+PASSAGE = 420
+MARGIN = 11
+
+
+def finding_lines(arranged: Outline, finding: Finding, paper: Paper, show_all: bool) -> Iterator[str]:
+    """The lines of one finding; the id comes last, for whoever wants to settle it."""
+    sentence = arranged.sentence(finding)
+    sure = "" if finding.confidence >= 0.995 else f", {percent(finding.confidence)} sure"
+    name = f"  {one_line(finding.name)} ({one_line(finding.rule)}{sure})"
+    yield from paper.line((finding.level.upper(), finding.level), (name, "bold"), indent=2)
+    yield from paper.line((one_line(finding.message), ""), indent=4)
+    most = 100_000 if show_all else PASSAGE
+    yield from _here(finding, sentence, paper, most)
+    for passage in passages(finding, sentence)[: None if show_all else 2]:
+        yield from _there(finding, sentence, passage, paper, most)
+    yield from _aside(finding, paper)
+
+
+def noted_lines(subject: Subject, paper: Paper) -> Iterator[str]:
+    """The notes of an article, one line each: they ask for nothing."""
+    notes = [finding for finding in subject.findings if finding.level == "note"]
+    if not notes:
+        return
+    yield ""
+    yield from paper.line((f"{count(len(notes), 'note')}:", "note"), indent=2)
+    for finding in notes[:8]:
+        said = f"{one_line(finding.name)}: {one_line(finding.message)}"
+        yield from paper.line((said, "dim"), indent=4, hang=6)
+    if len(notes) > 8:
+        yield from paper.line((f"and {len(notes) - 8:,} more (--all shows them)", "dim"), indent=4)
+
+
+def _here(finding: Finding, sentence: LedgerSentence | None, paper: Paper, most: int) -> list[str]:
+    text, spans = disputed(finding, sentence)
+    if not text:
+        return []
+    text, spans = clipped(text, spans, most)
+    return paper.line(("here", "dim"), (" " * (MARGIN - 8), ""), *marked(text, spans, "new"), indent=4, hang=MARGIN)
+
+
+def _there(finding: Finding, sentence: LedgerSentence | None, passage: Evidence, paper: Paper, most: int) -> list[str]:
+    text, spans = clipped(passage.text, replaced(finding, sentence, passage), most)
+    said = [("source", "dim"), (" ", ""), *marked(text, spans, "old"), (f"  ({one_line(passage.article)})", "dim")]
+    return paper.line(*said, indent=4, hang=MARGIN)
+
+
+def _aside(finding: Finding, paper: Paper) -> Iterator[str]:
+    said = []
+    if finding.introduced_by:
+        said.append(f"first brought in by {one_line(finding.introduced_by)}")
+    elsewhere = dict.fromkeys(one_line(passage.article) for passage in finding.found_elsewhere)
+    if elsewhere:
+        said.append(f"found elsewhere: {', '.join(elsewhere)}")
+    if finding.resolution:
+        settled = ", ".join(f"{one_line(str(key))} {one_line(str(value))}" for key, value in finding.resolution.items())
+        said.append(f"settled: {settled}")
+    yield from paper.line(("; ".join([*said, f"id {one_line(finding.id)}"]), "dim"), indent=4)
+
+
+def disputed(finding: Finding, sentence: LedgerSentence | None) -> tuple[str, list[Span]]:
+    """The sentence of a finding, or its own text where there is none, with the spans of its disputed words."""
+    if sentence is None:
+        return finding.text, places(finding.text, finding.inserted)
+    start = max(0, finding.start - sentence.start)
+    end = min(len(sentence.text), finding.end - sentence.start)
+    inside = sentence.text[start:end]
+    spans = [(first + start, last + start) for first, last in places(inside, finding.inserted)]
+    if not spans and finding.inserted:
+        spans = places(sentence.text, finding.inserted)
+    if not spans and not finding.deleted and start < end:
+        spans = [(start, end)]
+    return sentence.text, spans
+
+
+def replaced(finding: Finding, sentence: LedgerSentence | None, passage: Evidence) -> list[Span]:
+    """The spans of the source's words that the article has otherwise; by plain comparison where none are named."""
+    spans = places(passage.text, finding.deleted)
+    if spans or finding.inserted or finding.deleted or finding.rule == "CLM301":
+        return spans
+    return differences(sentence.text if sentence else finding.text, passage.text)[1]

@@ -1,0 +1,111 @@
+"""What the report's words are in front of an editor. No other room of the report writes sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..model import Finding, Report
+
+RELATION = {
+    "identical": "the same text",
+    "near-duplicate": "nearly the same text",
+    "derivative": "a rewrite",
+    "partial": "shares passages",
+    "same-event": "reports the same event",
+    "unrelated": "not related",
+}
+STATE = {
+    "supported": "in the sources",
+    "altered": "differs from the source",
+    "unsupported": "not found in the sources",
+    "not-checkable": "not checked",
+}
+LEVEL = {"block": "stop", "flag": "look at this", "note": "for your knowledge"}
+WORST_FIRST = ("block", "flag", "note")
+CLAIMS = ("CLM", "QUO")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole per cent; what is not quite all is never "100 %"."""
+    whole = round(100 * share)
+    if whole == 100 and share < 1:
+        whole = 99
+    return f"{whole} %"
+
+
+def by_level(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each level, block first; levels without one are left out."""
+    found = Counter(finding.level for finding in findings)
+    return {level: found[level] for level in WORST_FIRST if found[level]}
+
+
+def levels(findings: Iterable[Finding]) -> str:
+    """ "2 block, 5 flag"; empty where there is none."""
+    return ", ".join(f"{number:,} {level}" for level, number in by_level(findings).items())
+
+
+def relation(name: str) -> str:
+    """A relation in plain words."""
+    return RELATION.get(name, name)
+
+
+def summary(report: Report) -> str:
+    """What happened, in one sentence; a second one only where something is missing."""
+    said = {"scan": _scan, "check": _check, "diff": _diff}.get(report.report, _scan)(report)
+    if not report.complete:
+        said += " This report is incomplete: not everything was checked."
+    return said
+
+
+def _scan(report: Report) -> str:
+    articles = count(len(report.articles), "article")
+    if not report.clusters:
+        return f"{articles} read; no two share a text. {_places(report.findings)}."
+    members = len({member for cluster in report.clusters for member in cluster.members})
+    families = count(len(report.clusters), "family", "families")
+    belong = "belongs" if members == 1 else "belong"
+    return f"{articles} read, of which {members:,} {belong} to {families} of related texts; {_places(report.findings)}."
+
+
+def _places(findings: Iterable[Finding]) -> str:
+    claims = [finding for finding in findings if finding.level != "note" and finding.rule[:3] in CLAIMS]
+    if not claims:
+        return "no statement was found that differs from its sources"
+    articles = count(len({finding.article for finding in claims}), "article")
+    differ = "differs from its source or is" if len(claims) == 1 else "differ from their sources or are"
+    return f"{count(len(claims), 'statement')} in {articles} {differ} not found there"
+
+
+def _check(report: Report) -> str:
+    if report.verdict == "incomplete":
+        return "The check could not be finished; this is no pass."
+    places = [finding for finding in report.findings if finding.level != "note"]
+    notes = len(report.findings) - len(places)
+    if not places:
+        return "Nothing to change" + (f"; {count(notes, 'note')} for your knowledge." if notes else ".")
+    stop = sum(finding.level == "block" for finding in places)
+    must = f", {stop:,} of which must be settled first" if 0 < stop < len(places) else ""
+    end = ", which must be settled first" if stop == len(places) else must
+    return f"{count(len(places), 'place')} to look at before this is published{end}."
+
+
+def _diff(report: Report) -> str:
+    states = Counter(sentence.state for ledger in report.ledgers for sentence in ledger.sentences)
+    checked = sum(states.values()) - states["not-checkable"]
+    if not checked:
+        return "No sentence could be checked against a source."
+    said = f"{states['supported']:,} of {count(checked, 'sentence')} checked {_are(states['supported'])} in the sources"
+    rest = [(states["altered"], "from the source"), (states["unsupported"], "not found there")]
+    differ = f"{rest[0][0]:,} {'differs' if rest[0][0] == 1 else 'differ'} from the source"
+    absent = f"{rest[1][0]:,} {_are(rest[1][0])} not found in the sources"
+    return f"{said}; {differ}, {absent}."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
