@@ -1,0 +1,162 @@
+"""A ledger for the page: each sentence beside its evidence, what differs marked in both, findings linked both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ..model import Evidence, Finding, Ledger, LedgerSentence
+from .findings_text import disputed
+from .marks import Span, differences, holds, places, quotations
+from .numbering import Numbering
+from .outline import Outline, Subject, passages
+from .painted import painted, safe
+from .views import FindingView, PassageView, RowView
+from .wording import STATE, percent
+
+# The worst first; the quotation's own rules colour the words before others do.
+_STYLE = {"supported": "ok", "altered": "altered", "unsupported": "unsupported", "not-checkable": "unchecked"}
+PASSAGES = 3
+
+
+def rows_of(arranged: Outline, subject: Subject, numbering: Numbering) -> tuple[list[RowView], list[FindingView]]:
+    """The rows of an article's ledger, and the findings that stand on none of its sentences."""
+    placed: dict[int, list[Finding]] = defaultdict(list)
+    whole = []
+    for finding in subject.findings:
+        sentence = arranged.sentence(finding)
+        if sentence is None:
+            whole.append(finding_view(arranged, finding, numbering, ()))
+        else:
+            placed[sentence.index].append(finding)
+    ledger = subject.ledger or Ledger(subject.article.id, (), ())
+    rows = [_row(arranged, sentence, placed[sentence.index], numbering) for sentence in ledger.sentences]
+    return rows, whole
+
+
+def _row(arranged: Outline, sentence: LedgerSentence, findings: Sequence[Finding], numbering: Numbering) -> RowView:
+    evidence = sentence.evidence[:PASSAGES]
+    compared = [differences(sentence.text, passage.text) for passage in evidence]
+    shown = tuple(
+        _passage(passage, spans[1], findings, numbering) for passage, spans in zip(evidence, compared, strict=True)
+    )
+    anchors = tuple(zip(evidence, [passage.anchor for passage in shown], strict=True))
+    held = [span for span in quotations(sentence.text) if _held(sentence, span)]
+    quoted = _quoted(sentence, held, findings)
+    layers: dict[str, Sequence[Span]] = {
+        f"f{numbering.number(one)}": _words(one, sentence) for one in _worst_first(findings)
+    }
+    links = {f"f{numbering.number(one)}": (numbering.number(one), one.level) for one in findings}
+    layers["differs"] = _shared_by_none([spans[0] for spans in compared])
+    layers["u"] = [_inside(part.start, part.end, sentence) for part in sentence.parts if part.state == "unsupported"]
+    layers["q"] = held if quoted else []
+    return RowView(
+        _style(sentence),
+        STATE[sentence.state] + (f": {safe(sentence.reason)}" if sentence.reason else ""),
+        painted(sentence.text, layers, links),
+        shown,
+        tuple(finding_view(arranged, one, numbering, anchors) for one in findings),
+        quoted,
+        _apart(sentence, numbering),
+    )
+
+
+def _style(sentence: LedgerSentence) -> str:
+    if sentence.state == "not-checkable" and "furniture" in (sentence.reason or ""):
+        return "furniture"
+    return _STYLE[sentence.state]
+
+
+def _worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda one: ("block", "flag", "note").index(one.level))
+
+
+def _inside(start: int, end: int, sentence: LedgerSentence) -> Span:
+    return start - sentence.start, end - sentence.start
+
+
+def _words(finding: Finding, sentence: LedgerSentence) -> list[Span]:
+    spans = disputed(finding, sentence)[1]
+    return spans or [_inside(finding.start, max(finding.end, finding.start + 1), sentence)]
+
+
+def _shared_by_none(compared: Sequence[list[Span]]) -> list[Span]:
+    """What every passage lacks."""
+    if not compared:
+        return []
+    left = compared[0]
+    for spans in compared[1:]:
+        left = [
+            (max(start, first), min(end, last))
+            for start, end in left
+            for first, last in spans
+            if max(start, first) < min(end, last)
+        ]
+    return left
+
+
+def _held(sentence: LedgerSentence, span: Span) -> bool:
+    words = sentence.text[span[0] : span[1]]
+    return any(holds(passage.text, words) for passage in sentence.evidence)
+
+
+def _quoted(sentence: LedgerSentence, held: Sequence[Span], findings: Sequence[Finding]) -> str:
+    """That a quotation stands in the source as it is; said only where every one does and no rule objects."""
+    if not held or len(held) < len(quotations(sentence.text)):
+        return ""
+    return "" if any(one.rule.startswith("QUO") for one in findings) else "Quotation as in the source"
+
+
+def _apart(sentence: LedgerSentence, numbering: Numbering) -> str:
+    """Each source's own answer, where they are not of one mind."""
+    if len(set(sentence.per_source.values())) < 2:
+        return ""
+    said = [f"{numbering.badge(name).letter}: {STATE[state]}" for name, state in sentence.per_source.items()]
+    return "The sources disagree. " + "; ".join(said)
+
+
+def _passage(
+    passage: Evidence, lacking: Sequence[Span], findings: Sequence[Finding], numbering: Numbering
+) -> PassageView:
+    strong = [
+        span
+        for one in findings
+        if any(_overlap(passage, other) for other in one.evidence)
+        for span in places(passage.text, one.deleted)
+    ]
+    layers = {"differs": lacking, "strong": strong}
+    share = percent(passage.similarity) if passage.similarity is not None else ""
+    text = painted(passage.text, layers, {}, "del")
+    return PassageView(numbering.anchor(), numbering.badge(passage.article), text, share)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+def finding_view(
+    arranged: Outline, finding: Finding, numbering: Numbering, anchors: Sequence[tuple[Evidence, str]]
+) -> FindingView:
+    """A finding; passages that already stand in its row are linked, others are shown with it."""
+    sentence = arranged.sentence(finding)
+    held = passages(finding, sentence)[:PASSAGES]
+    beside = tuple(anchor for passage, anchor in anchors if any(_overlap(passage, other) for other in held))
+    apart = [one for one in held if not any(_overlap(one, passage) for passage, _ in anchors)]
+    text, spans = disputed(finding, None)
+    return FindingView(
+        numbering.number(finding),
+        safe(finding.id),
+        safe(finding.rule),
+        safe(finding.name),
+        finding.level,
+        safe(finding.message),
+        "" if finding.confidence >= 0.995 else percent(finding.confidence),
+        ", ".join(map(safe, finding.inserted)),
+        ", ".join(map(safe, finding.deleted)),
+        painted(text, {"differs": spans}, {}) if sentence is None and text else None,
+        beside,
+        tuple(_passage(one, (), [finding], numbering) for one in apart),
+        tuple(_passage(one, (), (), numbering) for one in finding.found_elsewhere[:PASSAGES]),
+        numbering.badge(finding.introduced_by) if finding.introduced_by else None,
+        "; ".join(f"{safe(str(key))}: {safe(str(value))}" for key, value in (finding.resolution or {}).items()),
+    )
