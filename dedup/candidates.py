@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import lsh, sketch, tokens
+from . import lsh, pairs, rare, sketch, tokens
+from .pairs import NOTHING, Joined
 from .settings import Settings
 
 KINDS = ("near-duplicate", "derivative")
 _BLOCK = 128  # articles; their word and shingle arrays fit in a processor's cache
+_BLOCK_LETTERS = 1 << 20  # and no block is much longer than this, however long the articles
+
+_Rows = NDArray[np.uint32]
+_Sketched = tuple[_Rows, NDArray[np.uint32], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Candidate pairs of n articles, by tier: `near` by estimated resemblance, `derived` by shared rare features."""
+    """Candidate pairs of n articles by what they were found by.
 
-    articles: int
-    near: lsh.Joined
-    derived: lsh.Joined
+    `near`: near-duplicates, scored by estimated resemblance. `kin`: others of one family of near-duplicates, scored
+    likewise. `derived`: articles of different families, scored by rare features (`rare`). `families` (n,): the lowest
+    article of each one's family. `stats` counts articles, pairs and what was skipped.
+    """
+
+    near: Joined
+    kin: Joined
+    derived: Joined
+    families: NDArray[np.int64]
 
     @property
     def pairs(self) -> NDArray[np.int64]:
-        """Both tiers in one: (p, 2), i < j, sorted, unique."""
-        return np.unique(np.concatenate([self.near.pairs, self.derived.pairs]), axis=0)
+        """All of them in one: (p, 2) int64, i < j, sorted, unique."""
+        return pairs.ordered(np.concatenate([self.near.pairs, self.kin.pairs, self.derived.pairs]))
+
+    @property
+    def stats(self) -> dict[str, int]:
+        """Counts for a report."""
+        parts = (self.near, self.kin, self.derived)
+        return {
+            "articles": len(self.families),
+            "candidates": len(self.pairs),
+            "near_duplicate_candidates": len(self.near.pairs),
+            "derivative_candidates": len(self.kin.pairs) + len(self.derived.pairs),
+            "collisions": sum(part.raw for part in parts),
+            "skipped_buckets": sum(part.skipped for part in parts),
+            "pairs_left_out": sum(part.left_out for part in parts),
+        }
 
 
 def candidate_pairs(
     texts: Iterable[str], settings: Settings | None = None, kinds: Sequence[str] = KINDS
 ) -> NDArray[np.int64]:
     """Pairs of articles worth a closer look: (p, 2) int64 of their places in `texts`, i < j, sorted, unique."""
-    return find(texts, settings, kinds=kinds).pairs
+    chosen = settings or Settings()
+    return find(texts, chosen, kinds=kinds, jobs=chosen.jobs).pairs
 
 
 def shingle_hashes(text: str, settings: Settings | None = None) -> NDArray[np.uint32]:
@@ -43,56 +72,83 @@ def shingle_hashes(text: str, settings: Settings | None = None) -> NDArray[np.ui
     return sketch.shingle_hashes(tokens.tokenise([text], stems=False), size)[0]
 
 
-def signatures(texts: Iterable[str], settings: Settings | None = None) -> NDArray[np.uint32]:
+def signatures(texts: Iterable[str], settings: Settings | None = None) -> _Rows:
     """MinHash signatures, (n, num_perm) uint32, equal to datasketch's of the same `shingle_hashes`."""
     chosen = settings or Settings()
-    blocks = [_signed(tokens.tokenise(block, stems=False), chosen) for block in _blocks(texts)]
-    return np.concatenate([np.zeros((0, chosen.num_perm), np.uint32), *blocks])
+    rows = [sketched(block, chosen.shingle, chosen.num_perm, False)[0] for block in _blocks(texts)]
+    return np.concatenate([np.zeros((0, chosen.num_perm), np.uint32), *rows])
+
+
+def sketched(texts: Sequence[str], shingle: int, num_perm: int, featured: bool) -> _Sketched:
+    """The sketches of a block of articles: signatures, and features with their offsets (none unless `featured`)."""
+    words = tokens.tokenise(texts, stems=featured)
+    rows = sketch.signatures(*sketch.shingle_hashes(words, shingle), num_perm)
+    if not featured:
+        return rows, np.zeros(0, np.uint32), np.zeros(len(texts) + 1, np.int64)
+    return rows, *sketch.features(words)
 
 
 def find(
-    texts: Iterable[str],
-    settings: Settings | None = None,
-    *,
-    kinds: Sequence[str] = KINDS,
-    jobs: int = 1,  # noqa: ARG001
+    texts: Iterable[str], settings: Settings | None = None, *, kinds: Sequence[str] = KINDS, jobs: int = 1
 ) -> Candidates:
-    """Candidate pairs of both tiers, with their scores and counts; the same for any number of jobs."""
+    """Candidate pairs of both tiers, with their scores and counts; the same for any number of jobs.
+
+    The texts are read once, block by block, and not kept.
+    """
     chosen = settings or Settings()
-    signed, values, counts = [np.zeros((0, chosen.num_perm), np.uint32)], [np.zeros(0, np.uint32)], [np.zeros(1, int)]
-    for block in _blocks(texts):
-        words = tokens.tokenise(block)
-        signed.append(_signed(words, chosen))
-        some, offsets = sketch.features(words)
-        values.append(some)
-        counts.append(np.diff(offsets))
-    rows = np.concatenate(signed)
+    both = KINDS[1] in kinds
+    signed, rows = [np.zeros((0, chosen.num_perm), np.uint32)], rare.Rows()
+    work = partial(sketched, shingle=chosen.shingle, num_perm=chosen.num_perm, featured=both)
+    for some, values, offsets in _mapped(work, _blocks(texts), jobs):
+        signed.append(some)
+        rows.add(values, offsets)
+    return joined(signed, rows, chosen, kinds, jobs)
+
+
+def joined(signed: list[_Rows], rows: rare.Rows, chosen: Settings, kinds: Sequence[str], jobs: int = 1) -> Candidates:
+    """Candidate pairs from the sketches of all articles; uses both up."""
+    sketches = np.concatenate(signed)
+    signed.clear()
     near = lsh.near_duplicates(
-        rows, bands=chosen.bands, rows=chosen.rows, threshold=chosen.near_threshold, cap=chosen.group_cap
+        sketches, bands=chosen.bands, rows=chosen.rows, threshold=chosen.near_threshold, cap=chosen.group_cap
     )
-    offsets = np.cumsum(np.concatenate(counts))
-    derived = lsh.derivatives(
-        np.concatenate(values), offsets, _families(len(rows), near.pairs), max_df=chosen.max_df, top=chosen.top
-    )
-    nothing = lsh.Joined(near.pairs[:0], near.scores[:0])
-    return Candidates(len(rows), near if KINDS[0] in kinds else nothing, derived if KINDS[1] in kinds else nothing)
+    families = pairs.families(len(sketches), near.pairs)
+    kin = derived = NOTHING
+    if KINDS[1] in kinds:
+        kin = _others(lsh.kin(sketches, families, threshold=chosen.near_threshold / 2, cap=chosen.group_cap), near)
+        del sketches
+        derived = rows.join(families, rare.Rule(max_df=chosen.max_df, cap=chosen.group_cap), jobs=jobs)
+    return Candidates(near if KINDS[0] in kinds else NOTHING, kin, derived, families)
+
+
+def _others(found: Joined, known: Joined) -> Joined:
+    """`found` without the pairs already `known`."""
+    new = ~np.isin(pairs.packed(found.pairs), pairs.packed(known.pairs))
+    return Joined(found.pairs[new], found.scores[new], found.raw, found.skipped, found.left_out)
 
 
 def _blocks(texts: Iterable[str]) -> Iterator[list[str]]:
-    stream = iter(texts)
-    while block := list(islice(stream, _BLOCK)):
+    block: list[str] = []
+    length = 0
+    for text in texts:
+        block.append(text)
+        length += len(text)
+        if len(block) == _BLOCK or length > _BLOCK_LETTERS:
+            yield block
+            block, length = [], 0
+    if block:
         yield block
 
 
-def _signed(words: tokens.Words, settings: Settings) -> NDArray[np.uint32]:
-    return sketch.signatures(*sketch.shingle_hashes(words, settings.shingle), settings.num_perm)
+def _mapped(work: Callable[[list[str]], _Sketched], blocks: Iterator[list[str]], jobs: int) -> Iterator[_Sketched]:
+    """The work on each block, in their order, only a few blocks ahead: a stream is never read whole."""
+    if jobs < 2:
+        yield from map(work, blocks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
 
-
-def _families(count: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each article the number of its family: articles linked by near-duplicate pairs."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    links = coo_array((np.ones(len(pairs), bool), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
-    labels: NDArray[np.int64] = connected_components(links, directed=False)[1].astype(np.int64)
-    return labels
+    with ProcessPoolExecutor(jobs) as pool:
+        ahead: deque[Any] = deque(pool.submit(work, block) for block in islice(blocks, 4 * jobs))
+        while ahead:
+            yield ahead.popleft().result()
+            ahead.extend(pool.submit(work, block) for block in islice(blocks, 1))

@@ -1,39 +1,24 @@
-"""Sketches to candidate pairs: banded signatures for near-duplicates, a join on rare features for derivatives.
+"""Signatures to near-duplicate pairs: buckets of equal bands, every pair verified by the signature estimate.
 
-Pairs are sorted rows (i, j), i < j, without repeats. Nothing here is quadratic: a bucket above the cap pairs its
-members with the first one only, and a feature that stands in too many families pairs nobody.
+Nothing here is quadratic: a group of equal signatures, or a bucket, above the cap pairs its members with the first one
+only, and what that left out is counted.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .sketch import EMPTY
+from .pairs import Joined, heads, ordered, packed, unpacked
 
 _Hashes32 = NDArray[np.uint32]
 _Hashes = NDArray[np.uint64]
 _Ints = NDArray[np.int64]
+_EMPTY = np.uint32(0xFFFFFFFF)  # every row of the signature of an article without words
 _HALF = np.uint64(32)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Candidate pairs and what it took to find them.
-
-    `pairs` (p, 2) int64, i < j, sorted, unique; `scores` (p,) float64, what the pair was ranked or verified by.
-    `raw` collisions before verification; `skipped` buckets above the cap; `left_out` pairs that those would have made.
-    """
-
-    pairs: _Ints
-    scores: NDArray[np.float64]
-    raw: int = 0
-    skipped: int = 0
-    left_out: int = 0
 
 
 def near_duplicates(
@@ -53,7 +38,7 @@ def near_duplicates(
     scores = estimates(signatures, found)
     found = found[scores >= threshold]
     whole, spared = groups.expanded(found, cap)
-    pairs = _unique(whole)
+    pairs = ordered(whole)
     return Joined(pairs, estimates(signatures, pairs), raw + len(whole), skipped + groups.above(cap), left_out + spared)
 
 
@@ -67,24 +52,49 @@ def estimates(signatures: _Hashes32, pairs: _Ints, chunk: int = 1 << 14) -> NDAr
     return found
 
 
+def kin(signatures: _Hashes32, families: _Ints, *, threshold: float = 0.25, cap: int = 100) -> Joined:
+    """Pairs inside families of near-duplicates: copies of one text that are less like each other than like the text.
+
+    Two copies with a share e of the words changed agree in about (1 - e)**10 of their 5-shingles, each with the text in
+    (1 - e)**5: at e = .05 the copies resemble each other by .43, below the threshold of a near-duplicate, and a feature
+    that a large family shares is too frequent for the other join.
+
+    Args:
+        families: (n,) for each article the lowest number in its family (`pairs.families`).
+        threshold: estimated resemblance that a pair must have.
+        cap: members above which a family is left out.
+    """
+    order = np.argsort(families, kind="stable")
+    starts = np.append(heads(families[order]), len(order))
+    sizes = np.diff(starts)
+    fit = (sizes > 2) & (sizes <= cap)  # a family of two is a pair already
+    members = order[np.repeat(fit, sizes)]
+    pairs, _ = _within(members, np.append(0, np.cumsum(sizes[fit])), cap)
+    pairs = ordered(pairs)
+    scores = estimates(signatures, pairs)
+    kept = scores >= threshold
+    over = sizes[sizes > cap]
+    return Joined(pairs[kept], scores[kept], len(pairs), len(over), int((over * (over - 1) // 2).sum()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """Articles with equal signatures: `members` group by group, group g at heads[g]:heads[g + 1], its first lowest."""
+    """Articles with equal signatures: group g is members[starts[g] : starts[g + 1]], its first the lowest."""
 
     members: _Ints
-    heads: _Ints
+    starts: _Ints
 
     @property
     def firsts(self) -> _Ints:
-        return self.members[self.heads[:-1]]
+        return self.members[self.starts[:-1]]
 
     def above(self, cap: int) -> int:
-        return int(np.count_nonzero(np.diff(self.heads) > cap))
+        return int(np.count_nonzero(np.diff(self.starts) > cap))
 
     def expanded(self, pairs: _Ints, cap: int) -> tuple[_Ints, int]:
         """Pairs of firsts as pairs of members, pairs inside groups added, and how many the cap left out."""
-        sizes = np.diff(self.heads)
-        within, spared = _within(self.members, self.heads, cap)
+        sizes = np.diff(self.starts)
+        within, spared = _within(self.members, self.starts, cap)
         group = np.zeros(int(self.members.max(initial=-1)) + 1, np.int64)
         group[self.firsts] = np.arange(len(sizes))
         left, right = group[pairs[:, 0]], group[pairs[:, 1]]
@@ -98,15 +108,15 @@ class _Groups:
         return np.concatenate([within, pairs[plain | large], *crossed]), spared
 
     def _of(self, group: int) -> _Ints:
-        return self.members[self.heads[group] : self.heads[group + 1]]
+        return self.members[self.starts[group] : self.starts[group + 1]]
 
 
 def _groups(signatures: _Hashes32) -> _Groups:
     """Articles by equal signature; those without words are left out."""
-    filled = np.flatnonzero((signatures[:, :1] != EMPTY).any(axis=1))
+    filled = np.flatnonzero((signatures[:, :1] != _EMPTY).any(axis=1))
     keys = _row_keys(signatures[filled], 0, signatures.shape[1])
     order = np.argsort(keys, kind="stable")
-    return _Groups(filled[order], np.append(_heads(keys[order]), len(order)))
+    return _Groups(filled[order], np.append(heads(keys[order]), len(order)))
 
 
 def _row_keys(signatures: _Hashes32, first: int, last: int) -> _Hashes:
@@ -136,112 +146,27 @@ def _bucket_pairs(
         shared[:-1] |= same
         keys = keys[shared]
         members = articles[(keys & mask).astype(np.int64)]
-        heads = np.append(_heads(keys & ~mask), len(keys))
-        pairs, spared = _within(members, heads, cap)
+        starts = np.append(heads(keys & ~mask), len(keys))
+        pairs, spared = _within(members, starts, cap)
         raw, left_out = raw + len(pairs), left_out + spared
-        skipped += int(np.count_nonzero(np.diff(heads) > cap))
-        found = np.union1d(found, pairs[:, 0].astype(np.uint64) << _HALF | pairs[:, 1].astype(np.uint64))
-    return np.stack([found >> _HALF, found & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int64), raw, skipped, left_out
+        skipped += int(np.count_nonzero(np.diff(starts) > cap))
+        found = np.union1d(found, packed(pairs))
+    return unpacked(found), raw, skipped, left_out
 
 
-def _heads(keys: NDArray[Any]) -> _Ints:
-    """Where each run of equal keys begins."""
-    new = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=new[1:])
-    return np.flatnonzero(new)
-
-
-def _within(members: _Ints, heads: _Ints, cap: int) -> tuple[_Ints, int]:
-    """All pairs inside each bucket heads[g]:heads[g + 1]; above the cap each member with the first only.
+def _within(members: _Ints, starts: _Ints, cap: int) -> tuple[_Ints, int]:
+    """All pairs inside each bucket starts[g]:starts[g + 1]; above the cap each member with the first only.
 
     Members rise in each bucket. Returns the pairs and how many the cap left out.
     """
-    sizes = np.diff(heads)
+    sizes = np.diff(starts)
     sized = np.repeat(sizes, sizes)
-    place = np.arange(len(members)) - np.repeat(heads[:-1], sizes)
+    place = np.arange(len(members)) - np.repeat(starts[:-1], sizes)
     large = (sized > cap) & (place > 0)
-    found = [np.stack([np.repeat(members[heads[:-1]], sizes)[large], members[large]], axis=1)]
+    found = [np.stack([np.repeat(members[starts[:-1]], sizes)[large], members[large]], axis=1)]
     small = np.flatnonzero(sized <= cap)
     for step in range(1, int(sizes[sizes <= cap].max(initial=0))):
         small = small[place[small] + step < sized[small]]
         found.append(np.stack([members[small], members[small + step]], axis=1))
     over = sizes[sizes > cap]
     return np.concatenate(found), int((over * (over - 1) // 2 - (over - 1)).sum())
-
-
-def _unique(pairs: _Ints) -> _Ints:
-    """Rows as (smaller, larger), sorted, without repeats."""
-    low, high = pairs.min(axis=1, initial=1 << 32), pairs.max(axis=1, initial=0)
-    keys = np.unique(low.astype(np.uint64) << _HALF | high.astype(np.uint64))
-    return np.stack([keys >> _HALF, keys & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int64)
-
-
-def derivatives(
-    values: _Hashes32, offsets: _Ints, families: _Ints | None = None, *, max_df: int = 20, top: int = 10
-) -> Joined:
-    """Pairs of articles that share rare features, if the pair is among the best `top` of either article.
-
-    A feature is rare when it stands in 2 to `max_df` families; an article without near-duplicates is a family of its
-    own. A pair scores the sum of 1 / df over the rare features it shares, df the families a feature stands in.
-
-    Args:
-        values, offsets: as of `sketch.features`, unique in each article.
-        families: (n,) a number for each article, equal for near-duplicates; None: all differ.
-    """
-    count = len(offsets) - 1
-    owners = np.repeat(np.arange(count, dtype=np.uint64), np.diff(offsets))
-    rows = np.sort(values.astype(np.uint64) << _HALF | owners)
-    keys, raw = _collisions(rows, np.arange(count) if families is None else families, max_df)
-    pairs, scores = _scored(keys)
-    kept = best(pairs, scores, top)
-    return Joined(pairs[kept], scores[kept], raw)
-
-
-def _collisions(rows: _Hashes, families: _Ints, max_df: int) -> tuple[_Hashes, int]:
-    """Every pair of articles of different families that stand in one rare feature: i << 40 | j << 16 | df, unsorted."""
-    feature = rows >> _HALF
-    heads = _heads(feature)
-    sizes = np.diff(np.append(heads, len(rows)))
-    shared = np.repeat(sizes > 1, sizes)
-    rows, sizes = rows[shared], sizes[sizes > 1]
-    owners = (rows & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    run = np.repeat(np.arange(len(sizes)), sizes)
-    kinds = np.sort(run << 32 | families[owners])
-    df = np.bincount(kinds[_heads(kinds)] >> 32, minlength=len(sizes))
-    rare = ((df >= 2) & (df <= max_df))[run]
-    owners, run = owners[rare], run[rare]
-    family, weight = families[owners], df[run].astype(np.uint64)
-    found = []
-    for step in range(1, len(owners)):
-        same = np.flatnonzero(run[step:] == run[:-step])
-        if not len(same):
-            break
-        same = same[family[same] != family[same + step]]
-        found.append(owners[same].astype(np.uint64) << np.uint64(40)
-                     | owners[same + step].astype(np.uint64) << np.uint64(16) | weight[same])  # fmt: skip
-    keys = np.concatenate(found) if found else np.zeros(0, np.uint64)
-    return keys, len(keys)
-
-
-def _scored(keys: _Hashes) -> tuple[_Ints, NDArray[np.float64]]:
-    """Distinct pairs and the sum of 1 / df over their collisions."""
-    keys = np.sort(keys)
-    pair = keys >> np.uint64(16)
-    heads = _heads(pair)
-    if not len(heads):
-        return np.zeros((0, 2), np.int64), np.zeros(0)
-    scores = np.add.reduceat(1.0 / (keys & np.uint64(0xFFFF)).astype(np.float64), heads)
-    pair = pair[heads].astype(np.int64)
-    return np.stack([pair >> 24, pair & 0xFFFFFF], axis=1), scores
-
-
-def best(pairs: _Ints, scores: NDArray[np.float64], top: int) -> NDArray[np.bool_]:
-    """Which pairs stand among the best `top` of either of their articles; equal scores go by the other's number."""
-    articles = np.concatenate([pairs[:, 0], pairs[:, 1]])
-    others = np.concatenate([pairs[:, 1], pairs[:, 0]])
-    order = np.lexsort((others, -np.concatenate([scores, scores]), articles))
-    heads = _heads(articles[order])
-    rank = np.arange(len(order)) - np.repeat(heads, np.diff(np.append(heads, len(order))))
-    kept = np.zeros(len(pairs), bool)
-    kept[order[rank < top] % max(len(pairs), 1)] = True
-    return kept

@@ -11,6 +11,7 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
+from .pairs import heads
 from .tokens import Words
 
 _Hashes32 = NDArray[np.uint32]
@@ -19,6 +20,7 @@ _Ints = NDArray[np.int64]
 EMPTY = np.uint32(0xFFFFFFFF)  # every permutation of an article without words, as in datasketch
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
+_ONE = np.uint64(1)
 
 
 def shingle_hashes(words: Words, size: int = 5) -> tuple[_Hashes32, _Ints]:
@@ -93,23 +95,23 @@ def _fmix32(hashes: _Hashes32) -> _Hashes32:
     return hashes ^ (hashes >> np.uint32(16))
 
 
-def features(words: Words, reach: int = 3) -> tuple[_Hashes32, _Ints]:
-    """The features of n articles: unordered pairs of stems at most `reach` apart, function words left out before.
+def features(words: Words) -> tuple[_Hashes32, _Ints]:
+    """The features of n articles: their stems, and unordered pairs of stems with only function words between.
+
+    The lowest bit tells the two kinds apart: 1 for a single stem.
 
     Returns:
         values (f,) uint32, rising and without repeats in each article; offsets (n + 1,) int64 as of `shingle_hashes`.
     """
     carrying = np.flatnonzero(words.stems)
     stems = words.stems[carrying]
-    owners = np.searchsorted(words.offsets, carrying, side="right") - 1
-    found = []
-    for step in range(1, reach + 1):
-        same = owners[step:] == owners[:-step] if step < len(owners) else np.zeros(0, bool)
-        # a sum does not care for the order of the two
-        pairs = _mixed(stems[step:] + stems[:-step])[same] if len(same) else np.zeros(0, np.uint64)
-        found.append(owners[step:][same].astype(np.uint64) << _HALF | pairs >> _HALF)
-    keys = np.sort(np.concatenate(found))
-    keys = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]]
+    owners = (np.searchsorted(words.offsets, carrying, side="right") - 1).astype(np.uint64) << _HALF
+    same = owners[1:] == owners[:-1]
+    pairs = _mixed(stems[1:] + stems[:-1])[same] >> _HALF  # a sum does not care for the order of the two
+    singles = _mixed(stems) >> _HALF
+    keys = np.concatenate([owners | singles | _ONE, owners[1:][same] | pairs & ~_ONE])
+    keys.sort()
+    keys = keys[heads(keys)]
     offsets = np.searchsorted(keys, np.arange(len(words.offsets), dtype=np.uint64) << _HALF)
     return keys.astype(np.uint32), offsets.astype(np.int64)
 

@@ -22,6 +22,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from . import letters
+from .pairs import ranges
 
 _LANES = 8  # of eight letters each
 _PAD = "\0" * (8 * _LANES)  # so that a lane may be read beyond the last word
@@ -175,7 +176,7 @@ def _spelt(
     if not len(joints):
         return block, read, length
     rows = np.unique(np.searchsorted(starts, joints, side="right") - 1)
-    places, heads = _ranges(starts[rows], length[rows])
+    places = ranges(starts[rows], length[rows])
     marks = block[places]
     sizes = (marks >= letters.SPELT).astype(np.int64)
     many = np.flatnonzero((marks == letters.SPELT) | (marks == letters.IDEOGRAPH))
@@ -185,18 +186,12 @@ def _spelt(
         forms = [letters.spelling(chr(point)) for point in distinct.tolist()]
         sizes[many] = np.array([len(form) for form in forms])[which]
         tail = np.repeat(marks, sizes)
-        written, _ = _ranges((np.cumsum(sizes) - sizes)[many], sizes[many])
+        written = ranges((np.cumsum(sizes) - sizes)[many], sizes[many])
         tail[written] = np.frombuffer(b"".join(forms[form] for form in which.tolist()), np.uint8)
     read, length = read.copy(), length.copy()
-    length[rows] = np.add.reduceat(sizes, heads)
+    length[rows] = np.add.reduceat(sizes, np.cumsum(length[rows]) - length[rows])
     read[rows] = len(block) + np.cumsum(length[rows]) - length[rows]
     return np.concatenate([block, tail, np.zeros(len(_PAD), np.uint8)]), read, length
-
-
-def _ranges(starts: _Ints, lengths: _Ints) -> tuple[_Ints, _Ints]:
-    """The whole numbers of several ranges in one array, and where each range begins in it; no range may be empty."""
-    heads = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(starts - heads, lengths), heads
 
 
 def _hashed(block: _Bytes, read: _Ints, length: _Ints) -> _Hashes:

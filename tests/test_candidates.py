@@ -1,4 +1,7 @@
+import random
+
 import numpy as np
+import pytest
 from datasketch import MinHash
 
 from dedup import candidates
@@ -35,3 +38,48 @@ def test_signatures_are_datasketchs_of_our_shingles() -> None:
         theirs = MinHash(num_perm=128, scheme="affine32", hashfunc=int)
         theirs.update_batch(candidates.shingle_hashes(text, chosen).tolist())
         assert row.tolist() == theirs.hashvalues.tolist()
+
+
+def story(seed: int) -> list[str]:
+    """Articles of made-up words: some alone, some copied whole or in part."""
+    rng = random.Random(seed)
+    words = ["".join(rng.choices("bdfgklmnprst", k=3)) + rng.choice(["a", "on", "er"]) for _ in range(3000)]
+    texts = [" ".join(rng.choices(words, k=rng.randint(5, 80))) for _ in range(60)]
+    for _ in range(40):
+        first, second = rng.choice(texts).split(), rng.choice(texts).split()
+        texts.append(" ".join(first[: rng.randint(0, 60)] + second[rng.randint(0, 40) :]))
+    return texts
+
+
+def test_equal_for_any_number_of_jobs_and_any_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = story(1)
+    alone = candidates.find(texts)
+    monkeypatch.setattr(candidates, "_BLOCK", 7)
+    for jobs in (1, 2):
+        again = candidates.find(iter(texts), jobs=jobs)
+        for ours, theirs in ((alone.near, again.near), (alone.kin, again.kin), (alone.derived, again.derived)):
+            assert ours.pairs.tolist() == theirs.pairs.tolist()
+            assert ours.scores.tolist() == theirs.scores.tolist()
+        assert alone.stats == again.stats
+    assert alone.stats["candidates"] > 30
+
+
+def test_each_kind_of_pair_stands_once() -> None:
+    found = candidates.find([*story(2), WIRE, WIRE + " " + OTHER, WIRE])
+    parts = [tuple(pair) for part in (found.near, found.kin, found.derived) for pair in part.pairs.tolist()]
+    assert len(parts) == len(set(parts)) == len(found.pairs)
+    assert sorted(parts) == [tuple(pair) for pair in found.pairs.tolist()]
+
+
+def test_many_equal_texts_stay_linear() -> None:
+    found = candidates.find([OTHER, *[WIRE] * 3000])
+    assert len(found.pairs) == 2999
+    assert found.stats["pairs_left_out"] >= 3000 * 2999 // 2 - 2999
+
+
+def test_shared_furniture_hides_no_copy() -> None:
+    furniture = " ".join(f"menu{number} entry{number}" for number in range(300))
+    texts = [f"{furniture} {text}" for text in (*story(3), WIRE, OTHER)]
+    rewrite = "Ballistic missiles fired by North Korea fell into the sea, hours after bombers drilled. " * 2
+    found = candidates.find([*texts, f"{furniture} {rewrite}"], Settings(group_cap=20))
+    assert [len(texts) - 2, len(texts)] in found.pairs.tolist()

@@ -1,11 +1,10 @@
-from collections import Counter, defaultdict
 from itertools import combinations
 
 import numpy as np
 import pytest
 from datasketch import MinHash, MinHashLSH
 
-from dedup import lsh
+from dedup import lsh, pairs
 
 
 def family(rng: np.random.Generator, copies: int, kept: float) -> np.ndarray:
@@ -65,44 +64,23 @@ def test_a_large_bucket_is_paired_with_its_first_only() -> None:
     assert found.left_out > 0
 
 
-def plain_join(sets: list[set[int]], families: list[int], max_df: int) -> Counter[tuple[int, int]]:
-    """The exact join on rare features with plain dictionaries: pair -> score."""
-    holders = defaultdict(list)
-    for article, members in enumerate(sets):
-        for feature in members:
-            holders[feature].append(article)
-    scores: Counter[tuple[int, int]] = Counter()
-    for articles in holders.values():
-        df = len({families[article] for article in articles})
-        if 2 <= df <= max_df:
-            for left, right in combinations(sorted(articles), 2):
-                if families[left] != families[right]:
-                    scores[left, right] += 1 / df
-    return scores
-
-
-def best_of_either(scores: Counter[tuple[int, int]], articles: int, top: int) -> list[list[int]]:
-    kept = set()
-    for article in range(articles):
-        own = [(-round(score, 9), sum(pair) - article, pair) for pair, score in scores.items() if article in pair]
-        kept |= {pair for _, _, pair in sorted(own)[:top]}
-    return [list(pair) for pair in sorted(kept)]
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_derivatives_are_those_of_a_plain_join(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    sets = [{int(value) for value in rng.integers(0, 200, rng.integers(0, 30))} for _ in range(60)]
-    families = [int(number) for number in rng.integers(0, 45, 60)]
-    values = np.array([value for members in sets for value in sorted(members)], np.uint32)
-    offsets = np.cumsum([0, *map(len, sets)])
-    scores = plain_join(sets, families, 6)
-    every = lsh.derivatives(values, offsets, np.array(families), max_df=6, top=1000)
-    assert dict(zip(map(tuple, every.pairs.tolist()), every.scores, strict=True)) == pytest.approx(scores)
-    best = lsh.derivatives(values, offsets, np.array(families), max_df=6, top=3)
-    assert best.pairs.tolist() == best_of_either(scores, 60, 3)
+def test_copies_of_one_text_are_paired_though_less_alike() -> None:
+    rng = np.random.default_rng(5)
+    text = rng.integers(0, 2**32 - 1, (1, 128), dtype=np.uint32)
+    other = rng.integers(0, 2**32 - 1, (29, 128), dtype=np.uint32)
+    rows = np.concatenate([text, np.where(rng.random(other.shape) < 0.65, text, other)])
+    near = lsh.near_duplicates(rows)
+    families = pairs.families(len(rows), near.pairs)
+    assert not families.any()
+    kin = lsh.kin(rows, families)
+    expected = [list(pair) for pair in combinations(range(30), 2) if (rows[pair[0]] == rows[pair[1]]).mean() >= 0.25]
+    assert kin.pairs.tolist() == expected
+    assert len(near.pairs) < len(expected) / 2
+    assert lsh.kin(rows, families, cap=29).left_out == 30 * 29 // 2
+    assert lsh.kin(rows, families, cap=29).pairs.shape == (0, 2)
 
 
 def test_no_articles_no_pairs() -> None:
-    assert lsh.near_duplicates(np.zeros((0, 128), np.uint32)).pairs.shape == (0, 2)
-    assert lsh.derivatives(np.zeros(0, np.uint32), np.zeros(1, np.int64)).pairs.shape == (0, 2)
+    nothing = np.zeros((0, 128), np.uint32)
+    assert lsh.near_duplicates(nothing).pairs.shape == (0, 2)
+    assert lsh.kin(nothing, np.zeros(0, np.int64)).pairs.shape == (0, 2)
