@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import claims
 from .align import align
-from .aligned import Case, Mismatch
+from .aligned import Alignment, Case, Mismatch
 from .diff import Findings, Judged, introduce, ledger, states
-from .model import Finding, Ledger
-from .settings import Settings
+from .model import Evidence, Finding, Ledger
 from .text import Reading
 
 
@@ -27,7 +27,6 @@ def examine(
     derivative: Reading,
     sources: Sequence[Reading],
     findings: Findings,
-    settings: Settings,
     chain: Sequence[Reading] = (),
 ) -> tuple[Ledger, tuple[Finding, ...]]:
     """The ledger of `derivative` and its findings.
@@ -69,8 +68,36 @@ def _same(one: Mismatch, other: Mismatch) -> bool:
 
 def _renumbered(one: Mismatch, judged: Judged, origin: Judged) -> Mismatch:
     """The mismatch with its source counted among all sources."""
-    from dataclasses import replace
-
     if one.source is None:
         return one
     return replace(one, source=judged.sources.index(origin.sources[0]))
+
+
+# A text outside the sources must hold this share of a disputed clause to be named as the place where it stands.
+HELD = 0.6
+NEAREST = 5
+
+
+def elsewhere(derivative: Reading, found: Sequence[Finding], others: Sequence[Reading]) -> list[Finding]:
+    """The findings, those that no source supports with the passages of `others` (nearest first) that hold them."""
+    open_ = [one for one in found if one.rule in ("CLM301", "QUO403")]
+    if not open_ or not others:
+        return list(found)
+    places: dict[str, list[Evidence]] = {one.id: [] for one in open_}
+    for other in others[:NEAREST]:
+        alignments = align(derivative, [other])
+        for one in open_:
+            evidence = _holder(one, other, alignments)
+            if evidence is not None:
+                places[one.id].append(evidence)
+    return [replace(one, found_elsewhere=tuple(places.get(one.id, ()))) for one in found]
+
+
+def _holder(finding: Finding, other: Reading, alignments: Sequence[Alignment]) -> Evidence | None:
+    for alignment in alignments:
+        for part in alignment.parts:
+            if part.start <= finding.start < part.end and part.joined >= HELD and alignment.links:
+                sentence = other.sentences[alignment.links[0].sentence]
+                text = other.text(sentence.start, sentence.end)
+                return Evidence(other.article.id, sentence.start, sentence.end, text, alignment.similarity)
+    return None

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..aligned import Case, Mismatch
-from ..text import Reading
-from . import attribution, dates, hedges, names, numbers, order, polarity, quotes, roles, sense, support
+from ..text import Sentence
+from . import attribution, dates, hedges, names, numbers, offices, order, polarity, quotes, roles, sense, support
 from .checkable import english, not_checkable
 from .impossible import find as impossible_dates
 
@@ -21,6 +21,7 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     dates.compare,
     order.compare,
     names.compare,
+    offices.compare,
     polarity.compare,
     hedges.compare,
     roles.compare,
@@ -35,12 +36,20 @@ class Compared:
     def __init__(self, sources: tuple[Reading, ...]) -> None:
         self.known = names.Known(sources)
         self.said = quotes.said(sources)
+        self.verbatim = {_forms(sentence) for source in sources for sentence in source.body}
 
     def mismatches(self, case: Case) -> tuple[Mismatch, ...]:
         """All mismatches of a sentence, in the order of the rules."""
         if not_checkable(case.derivative, case.sentence):
             return ()
-        found = [mismatch for compare in _PLAIN for mismatch in compare(case)]
-        found += quotes.compare(case, self.said)
+        found = list(quotes.compare(case, self.said))
+        if _forms(case.sentence) in self.verbatim:
+            return tuple(found)
+        found += [mismatch for compare in _PLAIN for mismatch in compare(case)]
         found += support.compare(case, self.known)
         return tuple(found)
+
+
+def _forms(sentence: Sentence) -> tuple[str, ...]:
+    """A sentence word for word; one that stands so in a source is supported by it, whatever a comparer would think."""
+    return tuple(word.form for word in sentence.words)

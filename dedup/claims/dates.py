@@ -22,8 +22,9 @@ _PATTERN = re.compile(
     rf"|(?P<my>\b(?P<m3>{_MONTH})\b\.?(?: of)? (?P<y3>(?:19|20)\d\d)\b)"
     r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)"
     r"|(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
-    r"|(?P<clock>\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?\b)?(?=\W|$)(?!\s?(?:%|per|percent|million|billion|m\b|bn|metres|meters|seconds|km))|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
+    r"|(?P<clock>\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?\b)?(?=\W|$)|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
     r"|(?P<part>\b(?:midnight|noon|midday|dawn|dusk|morning|afternoon|evening|overnight|night)\b)"
+    r"|(?P<season>\b(?:spring|summer|autumn|winter)\b|\b(?:the|last|next|this|late|early) fall\b)"
     r"|(?P<relative>\b(?:yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this|previous|following|past|coming) (?:week|weekend|month|year|summer|winter|spring|autumn|fall|quarter|season|decade|century)\b)"
     r"|(?P<year>(?<![\d,.$€£#-])\b(?:1[5-9]|20)\d\d\b(?!(?:,\d|\.\d|%|-\w)))"
     rf"|(?P<month>\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
@@ -58,12 +59,12 @@ def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
 
 def date_spans(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
     """Spans whose digits belong to a date."""
-    return [(time.start, time.end) for time in find_dates(plain, sentence) if time.kind not in ("part", "relative")]
+    return [(time.start, time.end) for time in find_dates(plain, sentence) if time.kind not in ("part", "relative", "season")]
 
 
 def _time(plain: str, match: re.Match[str]) -> Time | None:
     kind = match.lastgroup or ""
-    kind = next(name for name in ("dmy", "mdy", "my", "iso", "weekday", "clock", "part", "relative", "year", "month") if match.group(name))
+    kind = next(name for name in ("dmy", "mdy", "my", "iso", "weekday", "clock", "part", "season", "relative", "year", "month") if match.group(name))
     start, end, text = match.start(), match.end(), match.group().lower()
     if kind in ("dmy", "mdy"):
         month, year = (match.group("m1"), match.group("y1")) if kind == "dmy" else (match.group("m2"), match.group("y2"))
@@ -84,6 +85,8 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
         return Time(start, end, "year", year=int(text))
     if kind == "clock":
         return Time(start, end, "clock", word=_clock(text))
+    if kind == "season":
+        return Time(start, end, kind, word="autumn" if text.endswith("fall") else text)
     if kind == "part":
         return Time(start, end, "part", word=_PARTS.get(text, text))
     return Time(start, end, kind, word=text)
@@ -135,17 +138,28 @@ def same_time(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt
             return ours.year == theirs.year
         if ours.kind == "clock":
             return ours.word == theirs.word or (_minutes(ours) - _minutes(theirs)) % 720 == 0
-        if ours.kind == "weekday" or ours.kind == "part":
+        if ours.kind in ("weekday", "part", "season"):
             return ours.word == theirs.word
         return _relative(ours.word) == _relative(theirs.word) if _unit(ours.word) == _unit(theirs.word) else None
     if one is not None and other is not None:
         return one == other
     kinds = {ours.kind, theirs.kind}
+    if kinds == {"weekday", "relative"}:
+        return _week_apart(ours, theirs, our_date, their_date)
     if kinds == {"day", "month"}:
         return True if ours.month == theirs.month else False
     if kinds in ({"day", "year"}, {"month", "year"}) and ours.year and theirs.year:
         return ours.year == theirs.year
     return None
+
+
+def _week_apart(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt.date | None) -> bool | None:
+    """A bare weekday lies in the days before publication: "last month" cannot mean it, "last week" only some days on."""
+    relative = ours if ours.kind == "relative" else theirs
+    if _relative(relative.word) != "last" or _unit(relative.word) not in ("week", "month", "year"):
+        return None
+    later = our_date is not None and their_date is not None and (our_date - their_date).days >= 2
+    return None if later else False
 
 
 def _equal(one: int | None, other: int | None) -> bool:
@@ -192,7 +206,8 @@ def _conflict(
         if found is None and case.alignment.links[number].similarity >= 0.4:
             for verdict, other in verdicts:
                 claimed = any(same_time(mine, other, our_date, their_date) for mine in ours if mine is not time)
-                if verdict is False and time.kind == other.kind and not claimed:
+                kin = time.kind == other.kind or {time.kind, other.kind} == {"weekday", "relative"}
+                if verdict is False and kin and not claimed:
                     found = (reading, other)
                     break
     return found

@@ -10,11 +10,13 @@ from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word
 from ..text.senses import country
+from .context import index_at, local
 from .dates import date_spans
 from .wording import differs
 
 RULE = "CLM305"
 SAME_STATEMENT = 0.45
+SURROUNDED = 0.4
 _JOINERS = frozenset("of the de la le van von der den del di da al el bin ibn and for".split())
 _CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
                       "september october november december".split())  # fmt: skip
@@ -61,7 +63,7 @@ def find_names(plain: str, sentence: Sentence) -> tuple[Name, ...]:
 
 def _begins(plain: str, words: tuple[Word, ...], at: int, dates: list[tuple[int, int]]) -> bool:
     word = words[at]
-    if not word.name or word.form in _CALENDAR or any(start <= word.start < end for start, end in dates):
+    if not word.name or word.form in _CALENDAR or word.stem[0].isdigit() or any(start <= word.start < end for start, end in dates):
         return False
     if not _opens(plain, words, at):
         return word.content or word.form == "usa"
@@ -74,7 +76,7 @@ def _opens(plain: str, words: tuple[Word, ...], at: int) -> bool:
     """Whether the word stands where any word has a capital: first in its sentence, or in a quotation."""
     if at == 0:
         return True
-    return bool(re.search(r"[\"“:.?!]\s*['\"(]*$", plain[words[at - 1].end : words[at].start]))
+    return bool(re.search(r"[\"“:.?!(#@\[]\s*['\"(]*$", plain[words[at - 1].end : words[at].start]))
 
 
 def _run(plain: str, words: tuple[Word, ...], at: int) -> int:
@@ -126,6 +128,8 @@ class Known:
             return True
         if form.endswith("s") and form[:-1] in self.forms or form + "s" in self.forms:
             return True
+        if len(form) >= 3 and any(_short(form, other) for other in self.forms):
+            return True
         return len(form) >= 6 and any(abs(len(form) - len(other)) <= 1 and _near(form, other) for other in self.forms)
 
 
@@ -141,6 +145,12 @@ def _acronyms(sentence: Sentence) -> set[str]:
             if len(initials) >= 2:
                 found.add(initials)
     return found
+
+
+def _short(one: str, other: str) -> bool:
+    """ "Jen" for "Jennifer", "RadarOnline" for "Radar"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and len(long) > len(short) and long.startswith(short) and long not in _CALENDAR
 
 
 def _near(one: str, other: str) -> bool:
@@ -170,7 +180,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     known = Known(case.sources)
     held = Known(tuple(_only(reading, sentence) for _, reading, sentence in case.linked()))
     for name in ours:
-        if held.holds(name.last) or _spelt_out(name, held):
+        if any(held.holds(form) for form in name.forms if form not in _JOINERS) or _spelt_out(name, held):
             continue
         rival = _rival(case, name, known.holds(name.last))
         if rival is not None:
@@ -186,11 +196,14 @@ def _rival(case: Case, name: Name, elsewhere: bool) -> tuple[Reading, Name] | No
     """The name in whose place `name` stands: same words about it, and gone from the sentence."""
     present = Known((_only(case.derivative, case.sentence),))
     best: tuple[float, Reading, Name] | None = None
+    here = index_at(case.sentence.words, name.start)
     for link, reading, sentence in case.linked():
         if link.similarity < SAME_STATEMENT:
             continue
         for other in reading.once(find_names, sentence):
             if present.holds(other.last) or _spelt_out(other, present):
+                continue
+            if local(case.sentence, here, sentence, index_at(sentence.words, other.start)) < SURROUNDED:
                 continue
             score = len(name.before & other.before) + len(name.after & other.after) + 0.5 * (name.titled == other.titled)
             score += 0.5 * ((country(name.last) is None) == (country(other.last) is None)) + 0.3 * (len(name.forms) == len(other.forms))

@@ -16,17 +16,28 @@ RULE = "CLM304"
 _MARKERS = re.compile(
     r"\b(?:(?P<after>after|follow(?:ed|s|ing)?|in the wake of|in the aftermath of|since|later than|subsequent to|on the heels of|once)"
     r"|(?P<before>before|ahead of|prior to|preced(?:ed|es|ing)|until|in advance of|on the eve of|earlier than|in the run-up to"
-    r"|and then|(?:,|and) (?:later|subsequently|afterwards))|(?P<late>then|afterwards|subsequently))\b",
+    r")|(?P<late>then|afterwards|subsequently))\b",
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(r"\b(?:follow(?:s|ing)? (?:a |the )?(?:suit|instructions?|orders?|rules?|example|pattern)|day after day|after all|look(?:s|ed|ing)? after"
                        r"|one after (?:the )?(?:other|another)|before (?:a|the) (?:judge|court|committee|jury|panel|inquiry|commission|parliament|tribunal|council)"
-                       r"|named after|since (?:\d{4}|then|last|january|february|march|april|may|june|july|august|september|october|november|december))\b", re.IGNORECASE)  # fmt: skip
+                       r"|named after|(?:has|have|had|having) (?:\w+ )?since|since (?:\d{4}|then|last|january|february|march|april|may|june|july|august|september|october|november|december))\b", re.IGNORECASE)  # fmt: skip
+
+
+# "... a day earlier": the sentence's event against the one that the text speaks of.
+_TOPIC = re.compile(r"\b(?:a|an|one|two|three|several|some|\d+|hours?|days?) ?(?:days?|weeks?|hours?|months?|years?|minutes?)? (?P<word>earlier|before|later|afterwards|after)(?=\W*(?:$|[.,;:]))", re.IGNORECASE)
+# Of a sequence ("first A, then B") only the nearest words tell A from B.
+NEAREST = 2
+# The words that tell an event stand near its marker.
+SIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`left` and `right` of a marker, as content stems; `sign` +1: left happens after right, -1: before it."""
+    """`left` and `right` of a marker, as content stems; `sign` +1: left happens after right, -1: before it.
+
+    An empty `right` stands for the event that the text speaks of.
+    """
 
     start: int
     end: int
@@ -46,6 +57,9 @@ def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
         left, right = _sides(plain, sentence, match)
         if right:
             found.append(Order(match.start(), match.end(), sign, left, right))
+    for match in _TOPIC.finditer(plain, sentence.start, sentence.end):
+        sign = -1 if match.group("word").lower() in ("earlier", "before") else 1
+        found.append(Order(match.start(), match.end(), sign, sentence.stems, frozenset()))
     return tuple(found)
 
 
@@ -65,8 +79,13 @@ def _sides(plain: str, sentence: Sentence, match: re.Match[str]) -> tuple[frozen
         left = frozenset(word.stem for word in words if word.start > comma)
         return left, right
     left_from = max(sentence.start, plain.rfind(";", sentence.start, match.start()))
-    left = frozenset(word.stem for word in words if left_from <= word.start < match.start())
-    right = frozenset(word.stem for word in words if match.end() <= word.start < stop)
+    before = [word.stem for word in words if left_from <= word.start < match.start()]
+    if match.group("late"):
+        after = [word.stem for word in words if word.start >= match.end()]
+        first = before.index("first") + 1 if "first" in before else max(0, len(before) - 2 * NEAREST)
+        return frozenset(before[first : first + NEAREST]), frozenset(after[:NEAREST])
+    left = frozenset(before[-SIDE:])
+    right = frozenset([word.stem for word in words if match.end() <= word.start < stop][:SIDE])
     return left, right or frozenset(word.stem for word in words if word.start >= match.end())
 
 
@@ -85,11 +104,19 @@ def compare(case: Case) -> Iterator[Mismatch]:
 
 def _verdict(ours: Order, theirs: Order) -> int:
     """1: the same order of the same events; -1: the reverse; 0: other events."""
-    straight = _overlap(ours.right, theirs.right) + 0.5 * _overlap(ours.left, theirs.left)
-    crossed = _overlap(ours.right, theirs.left) + 0.5 * _overlap(ours.left, theirs.right)
-    if max(straight, crossed) < 0.4 or abs(straight - crossed) < 0.15:
+    if not theirs.right:
         return 0
-    turned = 1 if straight > crossed else -1
+    if not ours.right:
+        there, here = _overlap(ours.left, theirs.right), _overlap(ours.left, theirs.left)
+        # The text's event is the one on the other side of the source's marker.
+        return -ours.sign * theirs.sign if there >= 0.5 and there >= here + 0.3 else 0
+    straight = (_overlap(ours.left, theirs.left), _overlap(ours.right, theirs.right))
+    crossed = (_overlap(ours.left, theirs.right), _overlap(ours.right, theirs.left))
+    if max(sum(straight), sum(crossed)) < 0.7 or abs(sum(straight) - sum(crossed)) < 0.3:
+        return 0
+    if min(max(straight, crossed, key=sum)) < 0.25:
+        return 0
+    turned = 1 if sum(straight) > sum(crossed) else -1
     return ours.sign * theirs.sign * turned
 
 

@@ -1,19 +1,29 @@
-"""CLM306: a negation came or went."""
+"""CLM306: a negation came or went.
+
+Each content word that both sides share is under an even or an odd number of negations; where the count differs, one
+text denies what the other states. "Frozen", "rather than" and opposites answer a negation without being one.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
-from ..text import Sentence, Word, stem
-from ..text.senses import opposites, weight
+from ..text import Reading, Sentence, Word, stem
+from ..text.senses import SYNONYM, alike, found_in, opposites
+from .context import local
 from .wording import differs
 
 RULE = "CLM306"
-SCOPE = 5
-SAME_STATEMENT = 0.4
+SCOPE = 4
+WINDOW = 9
+SAME_STATEMENT = 0.35
+SURROUNDED = 0.45
+_IDIOMS = frozenset("only just doubt fewer less more later matter since until".split())
+_STOPS = frozenset("but although because while whereas though which who".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,89 +37,109 @@ class Negation:
 
 def find_negations(plain: str, sentence: Sentence) -> tuple[Negation, ...]:
     """The negations of a sentence with their scope."""
-    verbs = _verb_stems()
+    verbs = _stems("verb")
+    kinds = lexicon().negations
     found = []
     for at, word in enumerate(sentence.words):
-        negates = word.form in lexicon().negations and not lexicon().negations[word.form]
-        negates = negates or word.form.endswith("n't") or (word.stem in verbs and not word.name)
-        if negates and not _idiom(sentence.words, at):
+        negates = kinds.get(word.form) == "" or word.form.endswith("n't") or _phrase(sentence.words, at)
+        if (negates and not _idiom(sentence.words, at)) or (word.stem in verbs and not word.name and _verbal(sentence.words, at)):
             found.append(Negation(word.start, word.end, _scope(plain, sentence.words, at)))
     return tuple(found)
 
 
-def _verb_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word, verb in lexicon().negations.items() if verb)
+@functools.cache
+def _stems(kind: str) -> frozenset[str]:
+    return frozenset(stem(word) for word, listed in lexicon().negations.items() if listed == kind)
 
 
 def _idiom(words: tuple[Word, ...], at: int) -> bool:
-    """ "not only", "no doubt", "no fewer than", "no later than": nothing is denied."""
+    """ "not only", "no doubt", "no fewer than", "not since": nothing is denied; "nor" goes with its "neither"."""
+    if words[at].form == "nor" and any(word.form == "neither" for word in words[:at]):
+        return True
     following = words[at + 1].form if at + 1 < len(words) else ""
-    return words[at].form in ("not", "no") and following in ("only", "just", "doubt", "fewer", "less", "more", "later", "matter")
+    return following in _IDIOMS
+
+
+def _phrase(words: tuple[Word, ...], at: int) -> bool:
+    """ "rather than", "leaves out": two words that deny."""
+    before = words[at - 1] if at else None
+    return before is not None and ((before.form, words[at].form) == ("rather", "than") or (before.stem == "leav" and words[at].form == "out"))
+
+
+def _verbal(words: tuple[Word, ...], at: int) -> bool:
+    """A verb that denies has something to deny: "failed to", "denied that", "declined to", "refused the"."""
+    following = words[at + 1].form if at + 1 < len(words) else ""
+    if words[at].stem in (stem("stop"), stem("prevent"), stem("avoid"), stem("lack")):
+        return False
+    noun = words[at].form in ("failure", "refusal", "denial") or (words[at].form in ("decline", "refuse") and following != "to")
+    return following not in ("", "by", "of", "and", "in", "at") and not noun
 
 
 def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
     scope: list[str] = []
     for word in words[at + 1 : at + 1 + 2 * SCOPE]:
-        if any(mark in plain[words[at].end : word.start] for mark in ";:()") or len(scope) == SCOPE:
+        gap = plain[words[at].end : word.start]
+        if any(mark in gap for mark in ';:()"') or len(scope) == SCOPE or (word.form in _STOPS and scope) or ("," in gap and scope):
             break
-        if word.form in ("but", "although", "because", "while", "whereas") and scope:
-            break
-        if "," in plain[words[at].end : word.start] and scope:
-            break
-        if word.content:
+        # What is denied is the verb behind "immediately" or "fully", and that alone can be stated elsewhere.
+        if word.content and not word.form.endswith("ly"):
             scope.append(word.stem)
     return tuple(scope)
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
-    """Negations that only one side has over words that both have."""
-    ours = case.derivative.once(find_negations, case.sentence)
-    linked = [(link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
+    """The first shared word that is denied on one side only."""
+    linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
     if not linked:
         return
+    ours = case.derivative.once(find_negations, case.sentence)
+    reading, sentence = linked[0]
+    theirs = reading.once(find_negations, sentence)
     for negation in ours:
-        yield from _came(case, negation, linked)
-    link, reading, sentence = linked[0]
-    for negation in reading.once(find_negations, sentence):
-        yield from _went(case, negation, ours, linked)
-
-
-def _came(case: Case, negation: Negation, linked: list) -> Iterator[Mismatch]:  # type: ignore[type-arg]
-    best = None
-    for _, reading, sentence in linked:
-        theirs = reading.once(find_negations, sentence)
-        if any(_shared(negation.scope, other.scope) for other in theirs) or _opposite_of(negation.scope, sentence.stems):
+        word = _stated(case.sentence, negation, ours, theirs, sentence)
+        if word is not None and not _denied_elsewhere(negation, linked[1:]):
+            yield differs(RULE, case, (negation.start, negation.end), reading, (word.start, word.end), 0.8)
             return
-        anchor = next((stemmed for stemmed in negation.scope[:3] if stemmed in sentence.stems and weight(stemmed) >= 0.5), None)
-        if anchor is not None and best is None and not theirs:
-            word = next(word for word in sentence.words if word.stem == anchor)
-            best = (reading, (word.start, word.end))
-    if best is not None:
-        yield differs(RULE, case, (negation.start, negation.end), *best, 0.8)
-
-
-def _went(case: Case, negation: Negation, ours: tuple[Negation, ...], linked: list) -> Iterator[Mismatch]:  # type: ignore[type-arg]
-    _, reading, _ = linked[0]
-    present = case.sentence.stems
-    if any(_shared(negation.scope, mine.scope) for mine in ours) or _opposite_of(negation.scope, present):
-        return
-    if ours and len(ours) >= 1:
-        return
-    anchor = next((stemmed for stemmed in negation.scope[:2] if stemmed in present and weight(stemmed) >= 0.5), None)
-    if anchor is None:
-        return
-    for _, other, sentence in linked[1:]:
-        free = anchor in sentence.stems and not any(anchor in one.scope for one in other.once(find_negations, sentence))
-        if free:
+    for negation in theirs:
+        word = _stated(sentence, negation, theirs, ours, case.sentence)
+        if word is not None and not _stated_elsewhere(negation, linked[1:]):
+            yield differs(RULE, case, (word.start, word.end), reading, (negation.start, negation.end), 0.8)
             return
-    word = next(word for word in case.sentence.words if word.stem == anchor)
-    yield differs(RULE, case, (word.start, word.end), reading, (negation.start, negation.end), 0.8)
 
 
-def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    return bool(set(ours) & set(theirs)) or not ours or not theirs
+def _stated(home: Sentence, negation: Negation, own: tuple[Negation, ...], others: tuple[Negation, ...], sentence: Sentence) -> Word | None:
+    """The word of `sentence` that states what `negation` denies; None where it is denied there too, or not spoken of."""
+    if _akin(negation, own) % 2 == _akin(negation, others) % 2 or any(opposites(word) & sentence.stems for word in negation.scope):
+        return None
+    for anchor in negation.scope[:1]:
+        at = next((i for i, word in enumerate(sentence.words) if word.content and alike(anchor, word.stem) >= SYNONYM), None)
+        if at is not None:
+            around = {word.stem for word in sentence.words[max(0, at - WINDOW) : at + WINDOW]}
+            here = next(i for i, word in enumerate(home.words) if word.stem == anchor and word.start > negation.start)
+            alone = around & _stems("implied") or local(home, here, sentence, at) < SURROUNDED
+            return None if alone else sentence.words[at]
+    return None
 
 
-def _opposite_of(scope: tuple[str, ...], stems: frozenset[str]) -> bool:
-    """ "not allowed" against "banned": the negated word's opposite says the same."""
-    return any(opposites(stemmed) & stems for stemmed in scope[:2])
+def _akin(negation: Negation, others: tuple[Negation, ...]) -> int:
+    """How many of `others` (itself among them) deny words that it denies."""
+    return sum(any(found_in(word, one.scope) for word in negation.scope) for one in others)
+
+
+def _count(anchor: str, negations: tuple[Negation, ...]) -> int:
+    return sum(found_in(anchor, one.scope) for one in negations)
+
+
+def _denied_elsewhere(negation: Negation, linked: list[tuple[Reading, Sentence]]) -> bool:
+    """Whether another linked sentence denies the same."""
+    others = [one for reading, sentence in linked for one in reading.once(find_negations, sentence)]
+    return any(found_in(word, one.scope) for one in others for word in negation.scope[:2])
+
+
+def _stated_elsewhere(negation: Negation, linked: list[tuple[Reading, Sentence]]) -> bool:
+    """Whether another linked sentence states it."""
+    return any(
+        found_in(word, sentence.stems) and not _count(word, reading.once(find_negations, sentence))
+        for reading, sentence in linked
+        for word in negation.scope[:1]
+    )

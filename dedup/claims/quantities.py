@@ -95,6 +95,8 @@ def find_quantities(plain: str, sentence: Sentence) -> tuple[Quantity, ...]:
 def _value(plain: str, words: tuple[Word, ...], at: int) -> tuple[float, int, int]:
     """Value, words used (0: no number) and significant digits of the number that begins at words[at]."""
     word = words[at]
+    if word.form == "one" and not _counts_something(plain, words, at):
+        return 0.0, 0, 0
     if word.form[0].isdigit():
         return _digits(plain, words, at)
     if word.form in _UNITS or word.form in _TENS or (word.form in _SCALES and word.form != "dozen"):
@@ -113,6 +115,15 @@ def _value(plain: str, words: tuple[Word, ...], at: int) -> tuple[float, int, in
     if word.form in ("dozen", "both") or (word.form in ("pair", "couple") and _follows(words, at, ("of",))):
         return _MULTIPLES[word.form], 1, 2
     return 0.0, 0, 0
+
+
+def _counts_something(plain: str, words: tuple[Word, ...], at: int) -> bool:
+    """ "one" is a number before a noun or a scale word, not in "rule one out", "no one", "one of"."""
+    before = words[at - 1].form if at else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.content and before not in ("no", "any", "the", "this", "that", "every", "each") and (
+        plain[words[at].end : after.start] in (" ", "-")
+    )
 
 
 def _follows(words: tuple[Word, ...], at: int, forms: tuple[str, ...]) -> bool:

@@ -16,7 +16,9 @@ ALTERED, FROM_PARAPHRASE, NOT_IN_SOURCES = "QUO401", "QUO402", "QUO403"
 # Words of a quotation; below SCARE it is a scare quote or a title, which nobody has said.
 SCARE = 3
 SAME_QUOTATION = 0.5
-SAME_STATEMENT = 0.6
+SAME_STATEMENT = 0.65
+# A quotation of two or three content words shares most of them with something by chance.
+CERTAIN = 0.85
 _DOUBLE = re.compile(r'"([^"\n]{2,3000})"')
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[]))'([^'\n]{2,600}(?:(?<=\w)'(?=\w)[^'\n]{1,600}){0,40})'(?!\w)")
 _TRIMMED = re.compile(r"\.\.\.|…|\[[^\]\n]{0,80}\]|\(\.\.\.\)")
@@ -189,14 +191,15 @@ def _altered(case: Case, quotation: Quotation, source: int, other: Quotation) ->
 
 def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | None:
     """The source sentence that says what the quotation says, outside quotation marks."""
-    content = [word for word in words_of(case.derivative.plain, quotation.start, quotation.end) if word.content]
+    words = {word.stem: word for word in words_of(case.derivative.plain, quotation.start, quotation.end) if word.content}
+    content = list(words.values())
     total = sum(weight(word.stem) for word in content)
-    if not content:
+    if len(content) < 2:
         return None
     for _, reading, sentence in case.linked():
         holdings = Holdings(sentence.stems, frozenset(word.form for word in sentence.words))
         share = sum(weight(word.stem) * holdings.holds(word.stem, word.form) for word in content) / total
-        if share >= SAME_STATEMENT:
+        if share >= (SAME_STATEMENT if len(content) >= 4 else CERTAIN):
             return reading, sentence
     return None
 

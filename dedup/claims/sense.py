@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word
-from ..text.senses import Holdings, opposites, weight
+from ..text.senses import SYNONYM, alike, opposites
+from .context import local
 from .polarity import find_negations
 from .wording import differs
 
 RULE = "CLM310"
 SAME_STATEMENT = 0.4
-WINDOW = 5
+NEAR = 3
+SURROUNDED = 0.4
 # Modal verbs by how sure they are; a step up from the first set to the second adds a certainty.
 _OPEN = frozenset("could may might would can".split())
 _SURE = frozenset("will".split())
@@ -27,38 +29,57 @@ def compare(case: Case) -> Iterator[Mismatch]:
     linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
     if not linked:
         return
-    held = frozenset(stem for _, sentence in linked for stem in sentence.stems)
-    for word in case.sentence.words:
-        yield from _opposite(case, word, held, linked)
+    for at in range(len(case.sentence.words)):
+        yield from _opposite(case, at, linked)
+    yield from _sided(case, *linked[0])
     yield from _certainty(case, linked)
     yield from _modal(case, *linked[0])
 
 
-def _opposite(case: Case, word: Word, held: frozenset[str], linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
-    against = opposites(word.stem)
-    if not against or word.stem in held:
+def _opposite(case: Case, at: int, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
+    """The opposite of words[at] stands where the word itself, or one like it, does not stand as well."""
+    word = case.sentence.words[at]
+    if not word.content or word.name:
         return
-    for reading, sentence in linked:
-        for other in sentence.words:
-            if other.stem not in against or other.stem in case.sentence.stems:
-                continue
-            if _alike(case.sentence.words, word, sentence.words, other) and not _turned(case, word, reading, sentence, other):
-                yield differs(RULE, case, (word.start, word.end), reading, (other.start, other.end), 0.8)
-                return
+    places = [(reading, sentence, there) for reading, sentence in linked for there, other in enumerate(sentence.words)
+              if other.content and not other.name and _opposed(word.stem, other.stem)]  # fmt: skip
+    best = None
+    for reading, sentence, there in places:
+        other = sentence.words[there]
+        score = local(case.sentence, at, sentence, there, NEAR, NEAR + 1)
+        surrounded = min(score, local(case.sentence, at, sentence, there)) >= SURROUNDED
+        if surrounded and (best is None or score > best[0]) and not _turned(case, word, reading, sentence, other):
+            best = (score, reading, other)
+    if best is not None and best[0] > _agreeing(case, at, linked) + 0.1 and not _answered(case, best[2]):
+        yield differs(RULE, case, (word.start, word.end), best[1], (best[2].start, best[2].end), 0.8)
 
 
-def _alike(ours: tuple[Word, ...], word: Word, theirs: tuple[Word, ...], other: Word) -> bool:
-    """Whether the two words stand among the same words: a third of the rarer ones around one stand around the other."""
-    mine = [near for near in _around(ours, word) if near.content]
-    his = Holdings(frozenset(near.stem for near in _around(theirs, other) if near.content))
-    total = sum(weight(near.stem) for near in mine)
-    shared = sum(weight(near.stem) * his.holds(near.stem, near.form) for near in mine)
-    return total > 0 and shared / total >= 0.3 and shared >= 0.6
+def _agreeing(case: Case, at: int, linked: list[tuple[Reading, Sentence]]) -> float:
+    """How alike the surroundings are where the evidence has the word itself, or one like it."""
+    stem = case.sentence.words[at].stem
+    return max(
+        (local(case.sentence, at, sentence, there, NEAR, NEAR) for _, sentence in linked
+         for there, other in enumerate(sentence.words) if other.content and alike(stem, other.stem) >= SYNONYM),
+        default=0.0,
+    )  # fmt: skip
 
 
-def _around(words: tuple[Word, ...], word: Word) -> list[Word]:
-    at = words.index(word)
-    return [*words[max(0, at - WINDOW) : at], *words[at + 1 : at + 1 + WINDOW]]
+def _answered(case: Case, other: Word) -> bool:
+    """Whether the source's word stands in the sentence too: both texts have both words, in other places."""
+    return any(word.content and alike(other.stem, word.stem) >= SYNONYM for word in case.sentence.words)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _opposed(one: str, other: str) -> bool:
+    """Listed opposites, and those that a prefix makes ("shaken", "unshaken")."""
+    if other in opposites(one):
+        return True
+    short, long = sorted((one.rstrip("e"), other.rstrip("e")), key=len)
+    return len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES)
+
+
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
+_FUNCTION = {"for": "against", "against": "for", "inside": "outside", "within": "outside", "outside": "inside", "beyond": "inside"}
 
 
 def _turned(case: Case, word: Word, reading: Reading, sentence: Sentence, other: Word) -> bool:
@@ -66,6 +87,27 @@ def _turned(case: Case, word: Word, reading: Reading, sentence: Sentence, other:
     ours = any(word.stem in negation.scope for negation in case.derivative.once(find_negations, case.sentence))
     theirs = any(other.stem in negation.scope for negation in reading.once(find_negations, sentence))
     return ours != theirs
+
+
+def _sided(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """ "vote for" became "vote against", "inside" became "beyond", about the same words on both sides of it."""
+    for at, word in enumerate(case.sentence.words):
+        opposite = _FUNCTION.get(word.form)
+        if opposite is None or any(other.form == word.form for other in sentence.words):
+            continue
+        for number, other in enumerate(sentence.words):
+            if _FUNCTION.get(other.form) != word.form and other.form != opposite:
+                continue
+            if any(one.form == other.form for one in case.sentence.words):
+                continue
+            if _neighbours(case.sentence.words, at) and _neighbours(case.sentence.words, at) == _neighbours(sentence.words, number):
+                yield differs(RULE, case, (word.start, word.end), reading, (other.start, other.end), 0.75)
+                return
+
+
+def _neighbours(words: tuple[Word, ...], at: int) -> str | None:
+    """The content word before a preposition; what votes, splashes down or stands for or against."""
+    return next((word.stem for word in reversed(words[max(0, at - 3) : at]) if word.content or word.form in ("down",)), None)
 
 
 @functools.cache
@@ -87,7 +129,7 @@ def _certainty(case: Case, linked: list[tuple[Reading, Sentence]]) -> Iterator[M
 
 def _modal(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """ "could" became "will" before the same verb."""
-    if case.alignment.similarity < 0.5:
+    if case.alignment.similarity < 0.4:
         return
     words = case.sentence.words
     if any(word.form in _SURE for word in sentence.words):

@@ -12,7 +12,7 @@ class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
     `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` pairs of word groups,
-    `negations` maps a word to whether it takes a complement ("failed to ..."), `rarity` a stem to its inverse document
+    `negations` maps a word to its kind: "" (not), "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its inverse document
     frequency (natural log) in wire news.
     """
 
@@ -21,10 +21,11 @@ class Lexicon:
     reporting: frozenset[str]
     hedges: tuple[tuple[str, ...], ...]
     certainty: tuple[str, ...]
-    negations: dict[str, bool]
+    negations: dict[str, str]
     antonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     synonyms: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
+    occupations: frozenset[str]
     countries: tuple[tuple[str, ...], ...]
     rarity: dict[str, float]
 
@@ -38,10 +39,11 @@ def lexicon() -> Lexicon:
         reporting=frozenset(_words("reporting")),
         hedges=tuple(tuple(phrase.strip() for phrase in line.split("|")) for line in _lines("hedges")),
         certainty=tuple(_lines("certainty")),
-        negations={line.split()[0]: line.endswith(" verb") for line in _lines("negations")},
+        negations={line.split()[0]: line.partition(" ")[2] for line in _lines("negations")},
         antonyms=tuple(_opposites(line) for line in _lines("antonyms")),
         synonyms=tuple(tuple(line.split()) for line in _lines("synonyms") if " " in line),
         titles=frozenset(_words("titles")),
+        occupations=frozenset(_words("occupations")),
         countries=tuple(tuple(line.split()) for line in _lines("countries")),
         rarity={stem: float(rarity) for stem, rarity in (line.split() for line in _lines("frequencies"))},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Iterable
 
 from ..lexicon import lexicon
 from .words import form_of, stem
@@ -37,6 +38,24 @@ def opposites(stemmed: str) -> frozenset[str]:
 def country(form: str) -> str | None:
     """The country that a folded word names ("russian", "moscow" -> "russia"); None for other words."""
     return _countries().get(form)
+
+
+@functools.lru_cache(maxsize=1 << 18)
+def alike(one: str, other: str) -> float:
+    """1 for equal stems, less for a synonym, a demonym or a cognate, else 0."""
+    if one == other:
+        return 1.0
+    place = country(one)
+    if place is not None and place == country(other):
+        return 1.0
+    if groups(one) & groups(other):
+        return SYNONYM
+    return COGNATE if len(one) >= PREFIX and one[:PREFIX] == other[:PREFIX] else 0.0
+
+
+def found_in(stemmed: str, stems: Iterable[str], least: float = SYNONYM) -> bool:
+    """Whether one of `stems` is alike enough."""
+    return any(alike(stemmed, other) >= least for other in stems)
 
 
 @functools.cache

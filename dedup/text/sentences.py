@@ -12,7 +12,10 @@ _ABBREVIATIONS = frozenset(
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _ENDINGS = frozenset("inc corp co ltd plc bros jr sr a.m p.m u.s u.k u.n e.u".split())
-_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]+[\"')\]\u200b]*\s+(?=[\"'(\[]*[^\W_a-z])")
+# Behind a full stop comes a space and no small letter; or a capital at once, where a page lost its line breaks.
+_BOUNDARY = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"')\]\u200b]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[a-z0-9\"')])[.!?][\"')\]]*(?=[\"'(]?[A-Z][a-z])"
+)
 _LAST_WORD = re.compile(r"[^\s(\[\"']+$")
 _LINE = re.compile(r"[^\n]*\n?")
 

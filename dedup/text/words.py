@@ -15,8 +15,7 @@ from ..lexicon import lexicon
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., U.N.
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,600  3.5  9:30  3rd
-    r"|\d+(?:[.,]\d+)*"  # the 5 of 5km
+    r"|\d++(?:[.,:]\d++)*+(?:(?:st|nd|rd|th)(?![^\W\d_]))?"  # 1,600  3.5  9:30  3rd, and the 85 of 85m
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # Russia's
 )
 

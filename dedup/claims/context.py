@@ -1,0 +1,34 @@
+"""How alike the surroundings of two words are: a cue proves something only among the same words."""
+
+from __future__ import annotations
+
+from ..text import Sentence, Word
+from ..text.senses import alike, weight
+
+NEAR = 5
+WITHIN = 8
+
+
+def index_at(words: tuple[Word, ...], offset: int) -> int:
+    """The place of the word that begins at or behind an offset."""
+    return next((number for number, word in enumerate(words) if word.start >= offset), len(words) - 1)
+
+
+def local(ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEAR, within: int = WITHIN) -> float:
+    """Weighted share of the content words within `near` of ours[at] that stand within `within` of theirs[there]; in [0, 1].
+
+    Distances are counted in content words; the word itself does not count. 0 where it stands alone.
+    """
+    mine = _content(ours.words, at, near)
+    his = [word.stem for word in _content(theirs.words, there, within)] + [theirs.words[there].stem]
+    total = sum(weight(word.stem) for word in mine)
+    if not mine or not total:
+        return 0.0
+    return sum(weight(word.stem) * max((alike(word.stem, other) for other in his), default=0.0) for word in mine) / total
+
+
+def _content(words: tuple[Word, ...], at: int, reach: int) -> list[Word]:
+    """The nearest content words on both sides, `reach` on each."""
+    before = [word for word in words[:at] if word.content][-reach:]
+    after = [word for word in words[at + 1 :] if word.content][:reach]
+    return before + after

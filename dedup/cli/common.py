@@ -1,0 +1,100 @@
+"""What the commands share: settings, output, progress."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..config import load_settings
+from ..model import Report
+from ..settings import Settings
+
+Command = Callable[..., Any]
+
+
+def escaped(line: str) -> str:
+    """One printable line: a path or a text may hold control characters, and none of them reaches a terminal."""
+    return "".join(mark if mark.isprintable() else repr(mark)[1:-1] for mark in line)
+
+
+def shared_options(command: Command) -> Command:
+    """--config, -q, -v, --all on every command that reports."""
+    for option in (
+        click.option("--config", type=click.Path(dir_okay=False), help="Settings file (default: the nearest dedup.toml upwards)."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings."),
+        click.option("-v", "--verbose", is_flag=True, help="Timings and counts, stage by stage."),
+        click.option("--all", "show_all", is_flag=True, help="Everything, not only what needs a hand."),
+    ):
+        command = option(command)
+    return command
+
+
+def settings_of(config: str | None, **overrides: Any) -> Settings:
+    """The settings in force."""
+    return load_settings(config, overrides)
+
+
+def emit(report: Report | list[Report], format: str, *, verbose: bool = False, show_all: bool = False) -> None:
+    """Renders to standard output."""
+    from ..report import render, render_all
+
+    look: dict[str, Any] = {
+        "verbose": verbose,
+        "colour": sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        "width": shutil.get_terminal_size((100, 24)).columns,
+        "show_all": show_all,
+        "ascii_only": not _unicode(sys.stdout.encoding),
+    }
+    text = render(report, format, **look) if isinstance(report, Report) else render_all(report, format, **look)
+    if format == "text" and sys.stdout.isatty() and text.count("\n") > shutil.get_terminal_size((100, 24)).lines:
+        click.echo_via_pager(text, color=look["colour"])
+        return
+    sys.stdout.buffer.write(text.encode("utf-8" if format != "text" else sys.stdout.encoding or "utf-8", "backslashreplace"))
+    sys.stdout.flush()
+
+
+def _unicode(encoding: str | None) -> bool:
+    try:
+        "“–…→".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def warn(line: str, quiet: bool = False) -> None:
+    """One line on standard error."""
+    if not quiet:
+        click.echo(f"dedup: {escaped(line)}", err=True)
+
+
+class Progress:
+    """A bar for each stage, on a terminal only."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.shown = not quiet and sys.stderr.isatty()
+        self.name = ""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Draws where a stage stands."""
+        if not self.shown:
+            return
+        share = f" {done}/{total}" if total else ""
+        sys.stderr.write(f"\r\x1b[K{stage}{share}")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        """Wipes the bar."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def existing(path: str) -> Path:
+    """A path as given."""
+    return Path(path)

@@ -1,0 +1,53 @@
+"""dedup scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from ..errors import NoArticlesError
+from ..model import Article, Skipped
+from .common import Progress, emit, settings_of, shared_options, warn
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|FILE.jsonl...", type=click.Path())
+@click.option("-o", "output", type=click.Path(file_okay=False), help="Also write report.json, report.html and CSV files here.")
+@click.option("--format", "format", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True)
+@click.option("--jobs", type=click.IntRange(1), help="Processes; changes no result.")
+@click.option("--all-pairs", is_flag=True, help="List candidates judged same-event or unrelated too.")
+@shared_options
+def scan(
+    inputs: tuple[str, ...], output: str | None, format: str, jobs: int | None, all_pairs: bool,
+    config: str | None, quiet: bool, verbose: bool, show_all: bool,
+) -> int:  # fmt: skip
+    """Find what is the same, what derives from what, and what the derivatives add, in a folder of articles."""
+    settings = settings_of(config, jobs=jobs)
+    found = list(chain.from_iterable(_read(one, output) for one in inputs))
+    if not any(isinstance(one, Article) for one in found):
+        reasons = [f"{one.path}: {one.reason}" for one in found if isinstance(one, Skipped)]
+        raise NoArticlesError(f"no article in {', '.join(inputs)}" + (f" ({reasons[0]})" if reasons else ""))
+    from ..pipeline import scan as run
+
+    progress = Progress(quiet)
+    try:
+        report = run(found, settings, progress=progress, all_pairs=all_pairs)
+    finally:
+        progress.close()
+    if report.skipped:
+        warn(f"{len(report.skipped)} skipped, the first: {report.skipped[0].path}: {report.skipped[0].reason}", quiet)
+    if output is not None:
+        from ..report import write_folder
+
+        write_folder(report, output)
+    emit(report, format, verbose=verbose, show_all=show_all)
+    return 0
+
+
+def _read(path: str, output: str | None) -> Iterator[Article | Skipped]:
+    from ..corpus import read_folder
+
+    return read_folder(Path(path), [output] if output else [])

@@ -1,0 +1,250 @@
+"""scan, check, diff: the order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from . import claims
+from .diff import Findings
+from .errors import UsageError
+from .families import Family, Related, relate_all
+from .judging import elsewhere, examine
+from .model import LEVELS, Article, Evidence, Finding, Ledger, Report, Skipped
+from .settings import Settings
+from .text import Reading, read
+from .version import __version__
+
+Progress = Callable[[str, int, int], None]
+DERIVED = ("identical", "near-duplicate", "derivative")
+LEVEL_OF = {"identical": "DUP101", "near-duplicate": "DUP102", "derivative": "DRV201", "partial": "DRV202"}
+
+
+@dataclass(slots=True)
+class Run:
+    """What one report is built from, step by step."""
+
+    settings: Settings
+    progress: Progress | None = None
+    readings: dict[str, Reading] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    began: float = field(default_factory=time.perf_counter)
+    findings: Findings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.findings = Findings(self.settings.levels)
+
+    def reading(self, article: Article) -> Reading:
+        """The article read, once a run."""
+        if article.id not in self.readings:
+            self.readings[article.id] = read(article)
+        return self.readings[article.id]
+
+    def stage(self, name: str, done: int = 0, total: int = 0) -> None:
+        """Tells the progress, and notes the time since the last stage ended."""
+        if self.progress is not None:
+            self.progress(name, done, total)
+
+    def ended(self, name: str) -> None:
+        """Notes how long a stage took."""
+        now = time.perf_counter()
+        self.timings[name] = self.timings.get(name, 0.0) + now - self.began
+        self.began = now
+
+
+def diff(derivative: Article, sources: Iterable[Article], settings: Settings | None = None) -> Report:
+    """One ledger: the derivative's, judged over all `sources` together.
+
+    Raises:
+        UsageError: no source was given.
+    """
+    run = Run(settings or Settings())
+    held = tuple(sources)
+    if not held:
+        raise UsageError("diff needs a source")
+    mine = run.reading(derivative)
+    ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held], ())
+    found = [*found, *_dates(run, mine), *_notes(run, mine)]
+    return _report("diff", run, (derivative, *held), ledgers=ledgers, findings=found)
+
+
+def scan(
+    articles: Iterable[Article | Skipped], settings: Settings | None = None, *, progress: Progress | None = None, all_pairs: bool = False
+) -> Report:
+    """Which articles are the same, which derive from which, and what each derivative says that its sources do not.
+
+    `progress` is called with the stage, what is done and what there is (0: not known). With `all_pairs` the pairs hold
+    the candidates judged same-event or unrelated too.
+    """
+    run = Run(settings or Settings(), progress)
+    held, skipped = _unique(articles)
+    run.ended("read")
+    dates = {article.id: found for article in held if (found := _dates(run, run.reading(article), article))}
+    run.ended("dates")
+    related = relate_all(held, run.settings, {id for id in dates}, run.stage, run.ended)
+    by_id = {article.id: article for article in held}
+    ledgers: list[Ledger] = []
+    found: list[Finding] = [one for rows in dates.values() for one in rows]
+    for number, family in enumerate(related.derivatives):
+        run.stage("diff", number, len(related.derivatives))
+        rows, mine = _of_family(run, family, by_id, related)
+        ledgers += rows
+        found += mine
+    found += [one for article in held if article.notes for one in _notes(run, run.reading(article))]
+    run.ended("diff")
+    return _report("scan", run, held, related=related, ledgers=ledgers, findings=found, skipped=skipped, all_pairs=all_pairs)
+
+
+def check(draft: Article, archive: Iterable[Article | Skipped] = (), *, sources: Iterable[Article] = (), settings: Settings | None = None) -> Report:
+    """A draft against its declared `sources` and the archive: pass, flag or block.
+
+    The archive's article with the draft's own id or path is the draft itself and is left out. Without a source, declared
+    or found, no claim is checked, and the report says so (SYS901).
+    """
+    run = Run(settings or Settings())
+    declared = tuple(sources)
+    kept, skipped = _unique(archive)
+    own = [one for one in kept if one.id == draft.id or (one.path and draft.path and one.path == draft.path)]
+    names = {one.id for one in (*declared, draft)} | {one.id for one in own}
+    others = [one for one in kept if one.id not in names]
+    held = sorted([*others, *declared, draft], key=lambda article: article.id)
+    mine = run.reading(draft)
+    dates = _dates(run, mine, draft)
+    void = {draft.id} if dates else set()
+    void |= {one.id for one in others if _dates(Run(run.settings), run.reading(one), one)}
+    related = relate_all(held, run.settings, void).about(draft.id)
+    found: list[Finding] = [*_reuse(run, mine, related, declared, held), *dates]
+    rows, more = _check_claims(run, mine, related, declared, {article.id: article for article in held})
+    skipped = [*skipped, *(Skipped(one.path or one.id, "the draft itself") for one in own)]
+    found += [*more, *_notes(run, mine)]
+    shown = [draft, *(one for one in held if one.id in related.named({one.id for one in declared}) and one.id != draft.id)]
+    return _report("check", run, shown, related=related, ledgers=rows, findings=found, skipped=skipped)
+
+
+def _unique(articles: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
+    """Articles by id, so that the order they came in changes nothing; a second one with an id is skipped."""
+    held: dict[str, Article] = {}
+    skipped = []
+    for one in articles:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        elif one.id in held:
+            skipped.append(Skipped(one.path or one.id, f"a second article with the id {one.id}"))
+        else:
+            held[one.id] = one
+    return [held[id] for id in sorted(held)], sorted(skipped, key=lambda one: (one.path, one.reason))
+
+
+def _of_family(run: Run, family: Family, by_id: dict[str, Article], related: Related) -> tuple[list[Ledger], list[Finding]]:
+    mine = run.reading(by_id[family.article])
+    held = [run.reading(by_id[id]) for id in family.sources]
+    rows, found = _ledgers(run, mine, held, [run.reading(by_id[id]) for id in family.chain])
+    others = [run.reading(by_id[id]) for id in related.neighbours(family.article) if id not in family.sources]
+    return rows, elsewhere(mine, found, others)
+
+
+def _check_claims(run: Run, mine: Reading, related: Related, declared: tuple[Article, ...], by_id: dict[str, Article]) -> tuple[list[Ledger], list[Finding]]:
+    draft = mine.article.id
+    family = next((one for one in related.derivatives if one.article == draft), None)
+    ids = list(dict.fromkeys([*(article.id for article in declared), *(family.sources if family else ())]))
+    if not ids:
+        return [], [_not_checked(run, mine, "no source to check claims against")]
+    chain = [run.reading(by_id[id]) for id in family.chain] if family else []
+    rows, found = _ledgers(run, mine, [run.reading(by_id[id]) for id in ids], chain)
+    others = [run.reading(by_id[id]) for id in related.neighbours(draft) if id not in ids]
+    return rows, elsewhere(mine, found, others)
+
+
+def _ledgers(run: Run, mine: Reading, sources: Sequence[Reading], chain: Sequence[Reading]) -> tuple[list[Ledger], list[Finding]]:
+    if run.settings.language == "en" and not claims.english(mine):
+        return [], [_not_checked(run, mine, "the text is not English: its claims were not checked")]
+    english = [source for source in sources if claims.english(source)]
+    if not english:
+        return [], [_not_checked(run, mine, "no source in English: its claims were not checked")]
+    row, found = examine(mine, english, run.findings, [one for one in chain if one in english])
+    return [row], list(found)
+
+
+def _reuse(run: Run, mine: Reading, related: Related, declared: tuple[Article, ...], held: Sequence[Article]) -> list[Finding]:
+    """DUP, DRV and SRC findings: what of the archive stands in the draft."""
+    names = {article.id for article in declared}
+    by_id = {article.id: article for article in held}
+    given = {row.source for row in related.lineage if row.derivative == mine.article.id}
+    found = []
+    for pair in related.pairs:
+        rule = LEVEL_OF.get(pair.relation)
+        other = pair.b if pair.a == mine.article.id else pair.a
+        if rule is None or other in names or related.copies(other) & names:
+            continue
+        if related.source_of(other) == mine.article.id:
+            continue
+        if names and pair.relation == "derivative":
+            rule = "SRC601"
+        if rule == "DRV201" and given - {None} and other not in given:
+            continue
+        found.append(_reused(run, rule, mine, by_id[other], bool(names)))
+    return found
+
+
+def _reused(run: Run, rule: str, mine: Reading, other: Article, declared: bool) -> Finding:
+    words = {
+        "DUP101": f"The same text stands in the archive as {other.id}.",
+        "DUP102": f"Nearly the same text stands in the archive as {other.id}.",
+        "DRV201": f"This text derives from {other.id}.",
+        "DRV202": f"Passages of {other.id} stand in this text.",
+        "SRC601": f"This text derives from {other.id}, which is not among the declared sources.",
+    }[rule]
+    evidence = (Evidence(other.id, 0, min(len(other.text), 200), other.text[:200]),)
+    return run.findings.make(rule, mine, 0, 0, words, 0.9, evidence)
+
+
+def _dates(run: Run, reading: Reading, article: Article | None = None) -> list[Finding]:
+    return [run.findings.finding(reading, one, ()) for one in claims.impossible_dates(reading)]
+
+
+def _notes(run: Run, reading: Reading) -> list[Finding]:
+    return [_not_checked(run, reading, note) for note in reading.article.notes]
+
+
+def _not_checked(run: Run, reading: Reading, why: str) -> Finding:
+    return run.findings.make("SYS901", reading, 0, 0, why[:1].upper() + why[1:] + ".", 1.0, (), (why,))
+
+
+def _report(
+    kind: str,
+    run: Run,
+    articles: Sequence[Article],
+    *,
+    related: Related | None = None,
+    ledgers: Sequence[Ledger] = (),
+    findings: Sequence[Finding] = (),
+    skipped: Sequence[Skipped] = (),
+    all_pairs: bool = False,
+) -> Report:
+    kept = sorted((one for one in findings if one.level != "off"), key=lambda one: (one.article, one.start, one.end, one.rule, one.id))
+    pairs = [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in (*DERIVED, "partial")]
+    stats = {"articles": len(articles), **(related.stats if related else {}), "pairs": len(pairs), "findings": len(kept), "skipped": len(skipped)}
+    return Report(
+        kind,
+        __version__,
+        run.settings.as_dict(),
+        tuple(articles),
+        True,
+        verdict(kept) if kind == "check" else None,
+        tuple(pairs),
+        related.clusters if related else (),
+        related.lineage if related else (),
+        tuple(ledgers),
+        tuple(kept),
+        tuple(skipped),
+        stats,
+        {article.id: sum(len(one.words) for one in run.reading(article).body) for article in articles},
+        run.timings,
+    )
+
+
+def verdict(findings: Sequence[Finding]) -> str:
+    """The highest level found: pass (notes do not count), flag or block."""
+    levels = [one.level for one in findings if one.resolution is None and one.level in LEVELS]
+    return max((level for level in levels if level != "note"), key=LEVELS.index, default="pass")
