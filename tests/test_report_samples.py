@@ -174,3 +174,36 @@ def test_every_span_of_the_samples_slices_back_to_its_text() -> None:
         for sentence in ledger.sentences:
             assert known[ledger.article].text[sentence.start : sentence.end] == sentence.text
             assert all(known[one.article].text[one.start : one.end] == one.text for one in sentence.evidence)
+
+
+EVIL = (
+    "<script>owned()</script><img src=x onerror=owned()>\"'><svg onload=owned()></textarea></title></style><!-- "
+    "javascript:owned() {{ 7*7 }} {% raw %} </details> \u202egpj\u2066 \x1b[2J\x00\ud800 &lt;b&gt; ]]>"
+)
+
+
+def hostile_report(kind: str) -> Report:
+    """A report with hostile text in every field that can hold text; ids stay apart by their ends."""
+    known = {name: Article(EVIL + name, EVIL + name, EVIL, "2031-03-10", EVIL, EVIL, EVIL) for name in "abc"}
+    source = Evidence(EVIL + "a", 0, 200, EVIL + "a", 0.5)
+    found = [
+        Finding(
+            EVIL + str(number), EVIL + str(number), EVIL, level, EVIL + "b", 0, end, EVIL[:end], EVIL, 0.5,
+            (source,), (EVIL,), (EVIL,), EVIL + "c", (source,), {EVIL: EVIL},
+        )
+        for number, (level, end) in enumerate([("block", 30), ("flag", 60), ("note", 0), ("flag", 500)])
+    ]  # fmt: skip
+    sentence = LedgerSentence(
+        0, 0, 100, EVIL[:100], "altered", 0.5,
+        (Part(0, 50, "unsupported", 0), Part(50, 100, "supported", 1)), (source,),
+        {EVIL + "a": "altered", EVIL + "c": "supported"}, (found[0].id,), EVIL,
+    )  # fmt: skip
+    return Report(
+        kind, EVIL, {EVIL: EVIL, "levels": {EVIL: EVIL}}, tuple(known.values()),
+        verdict="block" if kind == "check" else None,
+        pairs=(Pair(EVIL + "a", EVIL + "b", "derivative", 0.5, 0.5, 0.5, 0.5, 0.5),),
+        clusters=(Cluster(EVIL, (EVIL + "a", EVIL + "b"), EVIL + "a", 1),) if kind == "scan" else (),
+        lineage=(Lineage(EVIL + "b", EVIL + "a", EVIL, 0.5, (EVIL,)), Lineage(EVIL + "a", None, EVIL, 0.5, (EVIL,))),
+        ledgers=(Ledger(EVIL + "b", (EVIL + "a", EVIL + "c"), (sentence,)),), findings=tuple(found),
+        skipped=(Skipped(EVIL, EVIL),), stats={EVIL: EVIL}, words={EVIL + "a": 3},
+    )  # fmt: skip

@@ -10,19 +10,27 @@ from .numbering import Numbering
 from .outline import Family, Outline, Subject
 from .painted import safe
 from .views import FamilyView, SourceView, SubjectView
-from .wording import STATE, by_level, percent, relation
+from .wording import TALLY, by_level, percent, relation
 
 DATE_RULE = "DAT501"
 
 
 def family_view(
-    arranged: Outline, family: Family, number: int, numbering: Numbering, publishers: dict[str, int]
+    arranged: Outline,
+    family: Family,
+    number: int,
+    numbering: Numbering,
+    publishers: dict[str, int],
+    *,
+    inside: bool = True,
 ) -> FamilyView:
-    """The whole family; its members in the order of the tree, which also gives the letters."""
+    """The family, members in the order of the tree, which also gives the letters; without `inside`, its head alone."""
     _, ordered = in_order(family)
     numbering.begin(subject.article.id for subject in ordered)
     subjects = tuple(
-        subject_view(arranged, subject, f"m{number}-{place}", numbering) for place, subject in enumerate(ordered)
+        subject_view(arranged, subject, f"m{number}-{place}", numbering)
+        for place, subject in enumerate(ordered)
+        if inside
     )
     cluster = family.cluster
     chief = family.chief.article
@@ -30,6 +38,7 @@ def family_view(
     return FamilyView(
         number,
         safe(chief.title or chief.id),
+        safe(chief.id),
         safe(cluster.origin) if cluster and cluster.origin else "",
         cluster.independent_origins if cluster else 1,
         len(ordered),
@@ -37,7 +46,7 @@ def family_view(
         " ".join(sorted({f"{safe(one.rule)}.{one.level}" for one in family.findings})),
         " ".join(map(str, sorted(known))),
         subjects,
-        tree_of(family, numbering),
+        tree_of(family, numbering) if inside else None,
         moments_of(subjects) if cluster else (),
     )
 
@@ -93,5 +102,5 @@ def _tally(subject: Subject) -> str:
     if subject.ledger is None:
         return ""
     states = Counter(sentence.state for sentence in subject.ledger.sentences)
-    said = [f"{states[state]:,} {words}" for state, words in STATE.items() if states[state]]
+    said = [f"{states[state]:,} {words}" for state, words in TALLY.items() if states[state]]
     return f"{len(subject.ledger.sentences):,} sentences: {', '.join(said)}" if said else ""

@@ -1,4 +1,4 @@
-"""The report as one HTML file that opens from a mail attachment: no request goes out, and nothing in it can run but ours.
+"""The report as one HTML file that opens from a mail attachment: no request goes out, nothing runs but its own script.
 
 Sizes: a page stays under 5 MB (`PAGE`). The list of findings comes first and takes a line of about 200 bytes each; the
 ledgers share what is left, worst family first. What has no room is counted in the page and stands in report.json.
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Report
 from .family_view import family_view
+from .ledger_view import card_view
 from .numbering import Numbering
 from .outline import Family, Outline, outline
 from .painted import safe
-from .views import FamilyView, LineView
+from .views import CardView, FamilyView, LineView
 from .wording import CLAIMS, LEVEL, STATE, WORST_FIRST, by_level, count, percent, summary
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def to_html(reports: Sequence[Report]) -> str:
     rules = {finding.rule for report in reports for finding in report.findings}
     from markupsafe import Markup
 
-    return environment.get_template("page.html").render(
+    page = environment.get_template("page.html").render(
         pages=pages,
         policy=_policy(style, script),
         style=Markup(style),
@@ -54,6 +55,7 @@ def to_html(reports: Sequence[Report]) -> str:
         publishers=_publishers(reports),
         title=_title(reports),
     )
+    return page.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _environment() -> Environment:
@@ -93,7 +95,7 @@ class _Room:
 
     def take(self, html: str) -> bool:
         """Whether it fits; what does not fit closes the room, so that a later family is never shown before a worse."""
-        size = len(html.encode())
+        size = len(html.encode("utf-8", "backslashreplace"))
         self.left = self.left - size if size <= self.left else -1
         return self.left >= 0
 
@@ -103,7 +105,8 @@ def _page(report: Report, environment: Environment, numbering: Numbering, room: 
     publishers = _publishers([report])
     families = (*arranged.families, *arranged.singles)
     blocks, linked = _blocks(arranged, families, environment, numbering, room, publishers)
-    lines = list(_lines(arranged, families, numbering, publishers, linked))
+    lines = list(_lines(families, numbering, publishers, linked))
+    numbering.families += len(families)
     listed = _listed(lines)
     claims = [one for one in report.findings if one.rule[:3] in CLAIMS and one.level != "note"]
     return {
@@ -118,8 +121,20 @@ def _page(report: Report, environment: Environment, numbering: Numbering, room: 
         "unlisted": len(lines) - len(listed),
         "skipped": report.skipped[:SKIPPED],
         "unskipped": max(0, len(report.skipped) - SKIPPED),
-        "needs": [line for line in lines if line.level != "note"],
+        "needs": _needs(arranged, numbering) if report.report != "scan" else [],
     }
+
+
+def _needs(arranged: Outline, numbering: Numbering) -> list[CardView]:
+    """What must be looked at, the worst first, each level in the text's own order."""
+    loud = [
+        finding
+        for family in (*arranged.families, *arranged.singles)
+        for finding in family.findings
+        if finding.level != "note"
+    ]
+    loud.sort(key=lambda finding: WORST_FIRST.index(finding.level))
+    return [card_view(arranged, finding, numbering) for finding in loud]
 
 
 def _blocks(
@@ -136,8 +151,8 @@ def _blocks(
     inside = environment.get_template("family.html")
     blocks: list[tuple[FamilyView, Markup | None]] = []
     shown: set[int] = set()
-    for number, family in enumerate(families[:FAMILIES]):
-        view = family_view(arranged, family, number, numbering, publishers)
+    for number, family in enumerate(families[:FAMILIES], numbering.families):
+        view = family_view(arranged, family, number, numbering, publishers, inside=room.left >= 0)
         html = inside.render(family=view, report=arranged.report) if room.left >= 0 else ""
         if html and room.take(html):
             blocks.append((view, Markup(html)))
@@ -148,9 +163,9 @@ def _blocks(
 
 
 def _lines(
-    arranged: Outline, families: Sequence[Family], numbering: Numbering, publishers: dict[str, int], linked: set[int]
+    families: Sequence[Family], numbering: Numbering, publishers: dict[str, int], linked: set[int]
 ) -> Iterator[LineView]:
-    for place, family in enumerate(families):
+    for place, family in enumerate(families, numbering.families):
         for subject in family.subjects:
             for finding in subject.findings:
                 number = numbering.number(finding)
@@ -171,7 +186,7 @@ def _listed(lines: Sequence[LineView]) -> list[LineView]:
     """The lines, worst level first, as many as their room holds."""
     listed, left = [], LINES
     for line in sorted(lines, key=lambda line: WORST_FIRST.index(line.level)):
-        left -= 150 + len("".join((line.article, line.ours, line.theirs)).encode()) * 6 // 5
+        left -= 150 + len("".join((line.article, line.ours, line.theirs)).encode("utf-8", "backslashreplace")) * 6 // 5
         if left < 0:
             break
         listed.append(line)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..model import Evidence, Finding, Ledger, LedgerSentence
-from .findings_text import disputed
-from .marks import Span, differences, holds, places, quotations
+from .findings_text import disputed, replaced
+from .marks import Span, differences, holds, places, quotations, without
 from .numbering import Numbering
 from .outline import Outline, Subject, passages
 from .painted import painted, safe
-from .views import FindingView, PassageView, RowView
+from .views import CardView, FindingView, PassageView, RowView
 from .wording import STATE, percent
 
 # The worst first; the quotation's own rules colour the words before others do.
@@ -47,7 +47,8 @@ def _row(arranged: Outline, sentence: LedgerSentence, findings: Sequence[Finding
         f"f{numbering.number(one)}": _words(one, sentence) for one in _worst_first(findings)
     }
     links = {f"f{numbering.number(one)}": (numbering.number(one), one.level) for one in findings}
-    layers["differs"] = _shared_by_none([spans[0] for spans in compared])
+    disputed_words = [span for name in links for span in layers[name]]
+    layers["differs"] = without(_shared_by_none([spans[0] for spans in compared]), disputed_words)
     layers["u"] = [_inside(part.start, part.end, sentence) for part in sentence.parts if part.state == "unsupported"]
     layers["q"] = held if quoted else []
     return RowView(
@@ -127,7 +128,8 @@ def _passage(
     layers = {"differs": lacking, "strong": strong}
     share = percent(passage.similarity) if passage.similarity is not None else ""
     text = painted(passage.text, layers, {}, "del")
-    return PassageView(numbering.anchor(), numbering.badge(passage.article), text, share)
+    cited = tuple(numbering.number(one) for one in findings if any(_overlap(passage, other) for other in one.evidence))
+    return PassageView(numbering.anchor(), numbering.badge(passage.article), text, share, cited)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
@@ -159,4 +161,23 @@ def finding_view(
         tuple(_passage(one, (), (), numbering) for one in finding.found_elsewhere[:PASSAGES]),
         numbering.badge(finding.introduced_by) if finding.introduced_by else None,
         "; ".join(f"{safe(str(key))}: {safe(str(value))}" for key, value in (finding.resolution or {}).items()),
+        sentence is not None,
+    )
+
+
+def card_view(arranged: Outline, finding: Finding, numbering: Numbering) -> CardView:
+    """The sentence of a finding over what the sources have, the words in question marked in both."""
+    sentence = arranged.sentence(finding)
+    text, spans = disputed(finding, sentence)
+    return CardView(
+        numbering.number(finding),
+        safe(finding.rule),
+        safe(finding.name),
+        finding.level,
+        safe(finding.message),
+        painted(text, {"differs": spans}, {}),
+        tuple(
+            _passage(one, replaced(finding, sentence, one), (), numbering)
+            for one in passages(finding, sentence)[:PASSAGES]
+        ),
     )

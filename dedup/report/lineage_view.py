@@ -13,7 +13,7 @@ from .painted import safe
 from .views import Moment, Node, SubjectView, Tree
 from .wording import count, percent, relation
 
-ROW, STEP, EDGE, TEXT = 48, 26, 18, 330
+ROW, STEP, EDGE, TEXT = 48, 26, 18, 370
 # More rows than this are a list, not a drawing.
 ROWS = 60
 SURE = 0.75
@@ -108,7 +108,7 @@ def _node(
         source = numbering.badge(entry.source).letter if entry.source and depth else None
         about.append(f"{relation(entry.relation)}{f' of {source}' if source else ''}, {percent(entry.confidence)} sure")
     reasons = "; ".join(map(safe, entry.reasons)) if entry else ""
-    return Node(x, y, up, numbering.badge(article.id).letter, _short(article.title or article.id, 42),
+    return Node(x, y, up, numbering.badge(article.id).letter, _short(article.title or article.id, 50),
                 " · ".join(about), reasons, sure, True)  # fmt: skip
 
 

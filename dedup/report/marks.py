@@ -6,6 +6,7 @@ substance is said by the findings, and nothing here changes a state or a score.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -23,7 +24,10 @@ MOST_WORDS = 400
 
 def tokens(text: str) -> list[Token]:
     """The words of a text: start, end, folded form."""
-    return [(found.start(), found.end(), fold(found.group())) for found in _WORD.finditer(text)]
+    return [(found.start(), found.end(), _folded(found.group())) for found in _WORD.finditer(text)]
+
+
+_folded = functools.lru_cache(maxsize=1 << 15)(fold)
 
 
 def differences(here: str, there: str) -> tuple[list[Span], list[Span]]:
@@ -67,6 +71,19 @@ def joined(text: str, spans: Iterable[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
+
+
+def without(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """The spans less what is taken."""
+    left = list(spans)
+    for first, last in taken:
+        left = [
+            piece
+            for start, end in left
+            for piece in ((start, min(end, first)), (max(start, last), end))
+            if piece[0] < piece[1]
+        ]
+    return left
 
 
 def places(text: str, words: Iterable[str]) -> list[Span]:

@@ -25,6 +25,7 @@ class Numbering:
     """Counts through a page; letters begin anew with each family."""
 
     def __init__(self) -> None:
+        self.families = 0
         self._findings: dict[int, int] = {}
         self._anchors = 0
         self._badges: dict[str, Badge] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .marks import Span
@@ -26,7 +27,7 @@ def segments(text: str, layers: Mapping[str, Sequence[Span]]) -> list[Segment]:
     depth = dict.fromkeys(layers, 0)
     edges = sorted(events)
     pieces: list[Segment] = []
-    for begin, stop in zip(edges, edges[1:], strict=False):
+    for begin, stop in pairwise(edges):
         for name, step in events[begin]:
             depth[name] += step
         names = tuple(name for name in layers if depth[name])
@@ -54,21 +55,31 @@ def painted(
     done: set[str] = set()
     html = []
     for piece, names in segments(text, layers):
-        shown = escape(visible(piece))
-        linked = next((name for name in names if name in links), None)
+        shown = str(escape(visible(piece)))
+        linked = [name for name in names if name in links]
         classes = " ".join(name for name in names if name not in links)
         if linked:
-            number, level = links[linked]
-            mark = Markup(' id="w{}"').format(number) if linked not in done else ""
-            done.add(linked)
-            plain = " ".join(filter(None, ["w", level, classes]))
-            html.append(Markup('<a class="{}" href="#f{}"{}>{}</a>').format(plain, number, mark, shown))
+            html.append(_link(linked, links, done, str(escape(links[linked[0]][1])), classes, shown))
         elif "differs" in names:
             rest = " ".join(name for name in names if name != "differs")
-            mark = Markup(' class="{}"').format(rest) if rest else ""
-            html.append(Markup("<{}{}>{}</{}>").format(Markup(tag), mark, shown, Markup(tag)))
-        elif classes:
-            html.append(Markup('<span class="{}">{}</span>').format(classes, shown))
+            html.append(f'<{tag} class="{rest}">{shown}</{tag}>' if rest else f"<{tag}>{shown}</{tag}>")
         else:
-            html.append(shown)
-    return Markup("").join(html)
+            html.append(f'<span class="{classes}">{shown}</span>' if classes else shown)
+    return Markup("".join(html))
+
+
+def _link(
+    linked: Sequence[str],
+    links: Mapping[str, tuple[int, str]],
+    done: set[str],
+    level: str,
+    classes: str,
+    shown: str,
+) -> str:
+    """Escaped text as a link to the first of its findings; each finding's first words carry an id to come back to."""
+    fresh = [links[name][0] for name in linked if name not in done]
+    done.update(linked)
+    own = f' id="w{fresh[0]}"' if fresh else ""
+    others = "".join(f'<span id="w{number}"></span>' for number in fresh[1:])
+    names = " ".join(filter(None, ["w", level, classes]))
+    return f'{others}<a class="{names}" href="#f{links[linked[0]][0]}"{own}>{shown}</a>'

@@ -26,11 +26,15 @@ class PassageView:
     badge: Badge
     text: Markup
     share: str
+    findings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding in the margin. `evidence` are anchors in the page, `passages` those that stand nowhere else in it."""
+    """A finding in the margin. `evidence` are anchors in the page, `passages` those that stand nowhere else in it.
+
+    `placed`: it stands on a sentence of the ledger, and its words are marked there.
+    """
 
     number: int
     id: str
@@ -47,6 +51,7 @@ class FindingView:
     elsewhere: tuple[PassageView, ...]
     introduced_by: Badge | None
     resolution: str
+    placed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class FamilyView:
 
     number: int
     title: str
+    chief: str
     origin: str
     origins: int
     members: int
@@ -141,6 +147,19 @@ class FamilyView:
     subjects: tuple[SubjectView, ...]
     tree: Tree | None
     moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A finding that needs a hand: the line to change, and what the sources said."""
+
+    number: int
+    rule: str
+    name: str
+    level: str
+    message: str
+    here: Markup
+    passages: tuple[PassageView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..model import Finding, Report
+from .visible import one_line
 
 RELATION = {
     "identical": "the same text",
@@ -18,6 +19,12 @@ RELATION = {
 STATE = {
     "supported": "in the sources",
     "altered": "differs from the source",
+    "unsupported": "not found in the sources",
+    "not-checkable": "not checked",
+}
+TALLY = {
+    "supported": "in the sources",
+    "altered": "differing from the source",
     "unsupported": "not found in the sources",
     "not-checkable": "not checked",
 }
@@ -52,7 +59,7 @@ def levels(findings: Iterable[Finding]) -> str:
 
 def relation(name: str) -> str:
     """A relation in plain words."""
-    return RELATION.get(name, name)
+    return RELATION.get(name) or one_line(name)
 
 
 def summary(report: Report) -> str:

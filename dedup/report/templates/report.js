@@ -166,9 +166,9 @@
     for (const element of closed) element.open = false;
   });
 
-  bar.hidden = false;
+  bar.hidden = !findings.length && !families.length;
   if (form) {
-    form.hidden = false;
+    form.hidden = bar.hidden;
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(filter, 0));
