@@ -19,6 +19,7 @@ _Ints = NDArray[np.int64]
 _EMPTY = np.uint32(0xFFFFFFFF)  # every row of the signature of an article without words
 _HALF = np.uint64(32)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
+_CHUNK = 1 << 14  # rows worked on at once
 
 
 def near_duplicates(
@@ -42,7 +43,7 @@ def near_duplicates(
     return Joined(pairs, estimates(signatures, pairs), raw + len(whole), skipped + groups.above(cap), left_out + spared)
 
 
-def estimates(signatures: _Hashes32, pairs: _Ints, chunk: int = 1 << 14) -> NDArray[np.float64]:
+def estimates(signatures: _Hashes32, pairs: _Ints, chunk: int = _CHUNK) -> NDArray[np.float64]:
     """Estimated resemblance of pairs (p, 2): the share of rows in which their signatures agree, (p,) in [0, 1]."""
     found = np.empty(len(pairs))
     for start in range(0, len(pairs), chunk):
@@ -113,8 +114,10 @@ class _Groups:
 
 def _groups(signatures: _Hashes32) -> _Groups:
     """Articles by equal signature; those without words are left out."""
-    filled = np.flatnonzero((signatures[:, :1] != _EMPTY).any(axis=1))
-    keys = _row_keys(signatures[filled], 0, signatures.shape[1])
+    filled = np.flatnonzero(signatures[:, 0] != _EMPTY)
+    factors = np.cumprod(np.full(signatures.shape[1], _ODD))
+    chunks = range(0, len(signatures), _CHUNK)
+    keys = np.concatenate([np.zeros(0, np.uint64), *(signatures[at : at + _CHUNK] @ factors for at in chunks)])[filled]
     order = np.argsort(keys, kind="stable")
     return _Groups(filled[order], np.append(heads(keys[order]), len(order)))
 
@@ -139,7 +142,7 @@ def _bucket_pairs(
     raw = skipped = left_out = 0
     for band in range(bands):
         # key and place in one number: a plain sort is several times faster than an argsort; equal keys rise by place
-        keys = np.sort((_row_keys(signatures[articles], band * rows, (band + 1) * rows) & ~mask) | places)
+        keys = np.sort((_row_keys(signatures, band * rows, (band + 1) * rows)[articles] & ~mask) | places)
         same = (keys[1:] ^ keys[:-1]) <= mask
         shared = np.zeros(len(keys), bool)
         shared[1:] |= same

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,8 @@ class Rule:
 
     def stands(self, scores: NDArray[np.float64], smaller: _Ints) -> NDArray[np.bool_]:
         """Which pairs stand, from their scores and the number of features of their smaller article."""
-        return np.greater_equal(scores, np.maximum(FLOOR, np.minimum(self.passage, self.reuse * smaller)))
+        least: NDArray[np.float64] = np.maximum(FLOOR, np.minimum(self.passage, self.reuse * smaller))
+        return scores >= least
 
 
 @dataclass(slots=True)
@@ -129,14 +131,15 @@ def _live_rows(
     values: _Features, owners: NDArray[np.uint32], families: _Ints, large: NDArray[np.bool_], rule: Rule
 ) -> _Live:
     """The rows of rare features, feature by feature: article, how many rows of the feature follow, and its df."""
-    rows = values.astype(np.uint64) << _HALF | owners
+    rows = values.astype(np.uint64) << _HALF
+    rows |= owners
     rows.sort()
     features = (rows >> _HALF).astype(np.uint32)
+    rows, features = _repeated(rows, features)
     first = heads(features)
     sizes = np.diff(np.append(first, len(rows)))
-    near = (sizes > 1) & (sizes <= _most_rows(rule))
-    kept = np.repeat(near, sizes)
-    owners, features, sizes = rows[kept].astype(np.uint32), features[first[near]], sizes[near]
+    near = sizes <= _most_rows(rule)
+    owners, features, sizes = rows[np.repeat(near, sizes)].astype(np.uint32), features[first[near]], sizes[near]
     runs = np.repeat(np.arange(len(sizes)), sizes)
     alive, df = _live(runs, owners.astype(np.int64), families[owners], large[owners], len(sizes))
     alive &= ((df >= 2) & (df <= rule.window(features)))[runs]
@@ -144,6 +147,15 @@ def _live_rows(
     sizes = np.bincount(runs, minlength=len(df))
     following = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(runs)) - 1
     return owners, following.astype(np.uint16), df[runs].astype(np.uint16)
+
+
+def _repeated(rows: NDArray[np.uint64], keys: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[Any]]:
+    """The rows whose key the row before or after has too, and those keys; most have not, and cost no more after this."""
+    kept = np.zeros(len(keys), bool)
+    same = keys[1:] == keys[:-1]
+    kept[1:] = same
+    kept[:-1] |= same
+    return rows[kept], keys[kept]
 
 
 def _most_rows(rule: Rule) -> int:
@@ -204,20 +216,22 @@ class _Postings:
         last = min(first + _SCORE_CHUNK, len(sizes))
         places = self.places[self.offsets[first] : self.offsets[last]].astype(np.int64)
         following = self.following[places].astype(np.int64)
-        left = np.repeat(self.owners[places], following)
-        right = self.owners[ranges(places + 1, following)]
-        apart = (families[left] != families[right]) | large[left]
-        df = np.repeat(self.df[places], following)
         # one number for both articles and the df: a plain sort, and a sum whose order depends on nothing else
-        keys = ((left - np.uint32(first)).astype(np.uint64) << _HALF | right) << _QUARTER | df
-        keys = keys[apart]
+        rows = (self.owners[places] - np.uint32(first)).astype(np.uint64) << np.uint64(48) | self.df[places]
+        keys = np.repeat(rows, following)
+        keys |= self.owners[ranges(places + 1, following)].astype(np.uint64) << _QUARTER
         keys.sort()
-        begin = heads(keys >> _QUARTER)
-        scores = _summed(rule.weights()[keys & np.uint64(0xFFFF)], begin)
-        pairs = unpacked(keys[begin] >> _QUARTER)
+        raw = len(keys)
+        keys, found = _repeated(keys, keys >> _QUARTER)  # FLOOR is above what one feature can weigh
+        begin = heads(found)
+        scores = _summed(rule.weights()[(keys & np.uint64(0xFFFF)).view(np.int64)], begin)
+        some = np.flatnonzero(scores >= FLOOR)
+        pairs, scores = unpacked(found[begin[some]]), scores[some]
         pairs[:, 0] += first
-        kept = rule.stands(scores, sizes[pairs].min(axis=1, initial=1 << 31))
-        return pairs[kept], scores[kept], int(np.count_nonzero(apart))
+        left, right = pairs.T
+        kept = rule.stands(scores, np.minimum(sizes[left], sizes[right]))
+        kept &= (families[left] != families[right]) | large[left]
+        return pairs[kept], scores[kept], raw
 
 
 def _summed(weights: NDArray[np.float64], begin: _Ints) -> NDArray[np.float64]:

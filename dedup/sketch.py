@@ -34,7 +34,6 @@ def shingle_hashes(words: Words, size: int = 5) -> tuple[_Hashes32, _Ints]:
     """
     terms = (words.hashes >> _HALF).astype(np.uint32)
     count = np.diff(words.offsets)
-    shingles = np.where(count > 0, np.maximum(count - size + 1, 1), 0)
     factors = _factors(size)
     # multiply-add over the whole block at once; the shingles that run over an article's end are left out afterwards
     padded = np.concatenate([terms, np.zeros(size - 1, np.uint32)])
@@ -44,8 +43,9 @@ def shingle_hashes(words: Words, size: int = 5) -> tuple[_Hashes32, _Ints]:
     for article in np.flatnonzero((count > 0) & (count < size)):
         first, last = words.offsets[article], words.offsets[article + 1]
         sums[first] = (terms[first:last] * factors[: last - first]).sum(dtype=np.uint32)
-    kept = np.arange(len(terms)) - np.repeat(words.offsets[:-1], count) < np.repeat(shingles, count)
-    return sums[kept], np.append(0, np.cumsum(shingles)).astype(np.int64)
+    over = words.offsets[1:, None] - np.arange(1, size)
+    shingles = np.where(count > 0, np.maximum(count - size + 1, 1), 0)
+    return np.delete(sums, over[over > words.offsets[:-1, None]]), np.append(0, np.cumsum(shingles)).astype(np.int64)
 
 
 @functools.cache
@@ -105,7 +105,7 @@ def features(words: Words) -> tuple[_Hashes32, _Ints]:
     """
     carrying = np.flatnonzero(words.stems)
     stems = words.stems[carrying]
-    owners = (np.searchsorted(words.offsets, carrying, side="right") - 1).astype(np.uint64) << _HALF
+    owners = np.repeat(np.arange(len(words.offsets) - 1, dtype=np.uint64) << _HALF, np.diff(words.offsets))[carrying]
     same = owners[1:] == owners[:-1]
     pairs = _mixed(stems[1:] + stems[:-1])[same] >> _HALF  # a sum does not care for the order of the two
     singles = _mixed(stems) >> _HALF

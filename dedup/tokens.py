@@ -73,10 +73,9 @@ def tokenise(texts: Sequence[str], *, stems: bool = True) -> Words:
     points = None if joined.isascii() else np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     block = _folded(joined, points)
     starts, ends, joints = _runs(block, points is not None)
-    apart = np.ones(len(starts), bool)
-    apart[joints + 1] = False
-    block, read, length = _spelt(block, points, starts[apart], ends[np.roll(apart, -1)], starts[joints])
-    starts, ends = starts[apart], ends[np.roll(apart, -1)]
+    broken = starts[joints]
+    starts, ends = np.delete(starts, joints + 1), np.delete(ends, joints)
+    block, read, length = _spelt(block, points, starts, ends, broken)
     hashes = _hashed(block, read, length)
     offsets = np.searchsorted(starts, first).astype(np.int64)
     base = np.repeat(first[:-1], np.diff(offsets))
@@ -188,7 +187,7 @@ def _spelt(
         tail = np.repeat(marks, sizes)
         written = ranges((np.cumsum(sizes) - sizes)[many], sizes[many])
         tail[written] = np.frombuffer(b"".join(forms[form] for form in which.tolist()), np.uint8)
-    read, length = read.copy(), length.copy()
+    read = read.copy()
     length[rows] = np.add.reduceat(sizes, np.cumsum(length[rows]) - length[rows])
     read[rows] = len(block) + np.cumsum(length[rows]) - length[rows]
     return np.concatenate([block, tail, np.zeros(len(_PAD), np.uint8)]), read, length
@@ -198,13 +197,13 @@ def _hashed(block: _Bytes, read: _Ints, length: _Ints) -> _Hashes:
     """64-bit hashes of words: eight letters at a time, each lane mixed in by a multiplication."""
     # eight bytes from any place as one number: a view with a step of one byte, instead of a shift and a sum a letter
     lanes = as_strided(block[:8].view("<u8"), (len(block) - 7,), (1,), writeable=False)
-    hashes = _mixed(lanes[read] & _MASKS[np.minimum(length, 8)], length)
+    hashes = _mixed(lanes[read] & _MASKS.take(length, mode="clip"), length)
     for lane in range(1, _LANES):
         longer = np.flatnonzero(length > 8 * lane)
         if not len(longer):
             break
         rest = length[longer] - 8 * lane
-        hashes[longer] = _mixed(hashes[longer] ^ (lanes[read[longer] + 8 * lane] & _MASKS[np.minimum(rest, 8)]), rest)
+        hashes[longer] = _mixed(hashes[longer] ^ (lanes[read[longer] + 8 * lane] & _MASKS.take(rest, mode="clip")), rest)
     return hashes
 
 
