@@ -1,0 +1,164 @@
+"""What two articles have in common, passage by passage: shared blocks of words, and sentences beside sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..text import plain_quotes
+from ..text.sentences import paragraph_spans, sentence_spans
+from ..tokens import Words
+
+OFF_TOPIC = 0.5
+_PICTURE = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|file photo|caption)s?\b\s*(?:[:/(]|by\b|credit)", re.IGNORECASE
+)
+
+_Ints = NDArray[np.int64]
+_Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The shared word shingles of two articles, seen as blocks of running words.
+
+    `resemblance` is the Jaccard coefficient of the distinct shingles. `covered_a`, `covered_b` (w,) bool: the words
+    that stand in a shared shingle. `longest`: words of the longest block that stands in both. `ordered`: share of
+    the shared shingles of a that follow one another in b as they do in a.
+    """
+
+    resemblance: float
+    covered_a: NDArray[np.bool_]
+    covered_b: NDArray[np.bool_]
+    longest: int
+    ordered: float
+
+
+def blocks(a: _Ints, b: _Ints, words_a: int, words_b: int, size: int, scratch: _Ints) -> Blocks:
+    """Compares two rows of shingle numbers in reading order; `scratch` (shingles,) is all -1 and is left so."""
+    scratch[b] = np.arange(len(b))
+    place = scratch[a]
+    scratch[b] = -1
+    scratch[a] = np.arange(len(a))
+    back = scratch[b]
+    scratch[a] = -1
+    shared = len(np.unique(a[place >= 0]))
+    distinct = len(np.unique(a)) + len(np.unique(b)) - shared
+    found = place[place >= 0]
+    follows = (place[1:] == place[:-1] + 1) & (place[:-1] >= 0)
+    edges = np.flatnonzero(~follows)
+    run = int(np.diff(np.concatenate([[-1], edges, [len(place) - 1]])).max(initial=0)) if len(found) else 0
+    return Blocks(
+        shared / distinct if distinct else 0.0,
+        _covered(place >= 0, words_a, size),
+        _covered(back >= 0, words_b, size),
+        run + size - 1 if run else 0,
+        float((np.diff(found) > 0).mean()) if len(found) > 1 else float(len(found)),
+    )
+
+
+def _covered(shared: NDArray[np.bool_], words: int, size: int) -> NDArray[np.bool_]:
+    """Words inside a shared shingle."""
+    steps = np.zeros(words + 1, np.int64)
+    starts = np.flatnonzero(shared)
+    steps[: len(shared)] += shared
+    np.subtract.at(steps, starts + size, 1)
+    return np.cumsum(steps)[:words] > 0
+
+
+def only_furniture(
+    text: str, starts: _Ints, covered: NDArray[np.bool_], weights: _Floats, there: NDArray[np.bool_]
+) -> bool:
+    """Whether every word that is not covered stands in a line of page furniture.
+
+    Such a line holds no covered word, and either says that it is a picture's caption or speaks of other things than
+    the other article does: below OFF_TOPIC of its weight stands there.
+
+    Args:
+        starts: (w,) where its words begin; `covered` (w,) what it shares with the other article in blocks.
+        weights, there: (w,) the weight of each word, and whether it stands anywhere in the other article.
+    """
+    at = 0
+    for line in text.splitlines(keepends=True):
+        first, last = np.searchsorted(starts, [at, at + len(line)])
+        at += len(line)
+        inside = slice(int(first), int(last))
+        if covered[inside].all():
+            continue
+        mass = float(weights[inside].sum())
+        known = float(weights[inside] @ there[inside]) / mass if mass else 0.0
+        if covered[inside].any() or (known >= OFF_TOPIC and not _PICTURE.search(line)):
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Which content words stand in which sentence of n articles.
+
+    Article i has the entries offsets[i]:offsets[i + 1] of `terms` (numbers of stems, distinct in a sentence) and
+    `sentence` (its sentences from 0, rising).
+    """
+
+    terms: _Ints
+    sentence: _Ints
+    offsets: _Ints
+
+    def of(self, article: int) -> tuple[_Ints, _Ints]:
+        """Terms and sentence numbers of one article."""
+        first, last = self.offsets[article], self.offsets[article + 1]
+        return self.terms[first:last], self.sentence[first:last]
+
+
+def sentence_starts(text: str) -> _Ints:
+    """Where the sentences of a text begin, in code points; headlines and lines count as sentences."""
+    plain = plain_quotes(text)
+    return np.array([first for start, end in paragraph_spans(plain) for first, _ in sentence_spans(plain, start, end)])
+
+
+def sentences_of(texts: Sequence[str], words: Words, numbers: _Ints) -> Sentences:
+    """Puts the content words of each article into sentences; `numbers` are those of the content words, in order."""
+    carrying = np.flatnonzero(words.stems)
+    offsets = np.searchsorted(carrying, words.offsets)
+    sentence = np.zeros(len(carrying), np.int64)
+    for article, text in enumerate(texts):
+        first, last = offsets[article], offsets[article + 1]
+        starts = sentence_starts(text) if last > first else np.zeros(0, np.int64)
+        begins = words.starts[carrying[first:last]]
+        sentence[first:last] = np.maximum(np.searchsorted(starts, begins, side="right") - 1, 0)
+    owners = np.repeat(np.arange(len(texts)), np.diff(offsets))
+    order = np.lexsort((numbers, sentence, owners))
+    keys = np.stack([owners[order], sentence[order], numbers[order]])
+    new = np.append(True, (keys[:, 1:] != keys[:, :-1]).any(axis=0))[: len(order)]
+    kept = keys[:, new]
+    return Sentences(kept[2], kept[1], np.searchsorted(kept[0], np.arange(len(texts) + 1)))
+
+
+def best_cover(
+    a: tuple[_Ints, _Ints], b: tuple[_Ints, _Ints], weights: _Floats, scratch: _Ints
+) -> tuple[_Floats, _Floats]:
+    """For each sentence of a: the share of its weight that the best sentence of b holds, and that weight itself.
+
+    Args:
+        a, b: terms and sentence numbers, as `Sentences.of` gives them.
+        weights: (terms,) weight of each term number.
+        scratch: (terms,) all 0, left so.
+    """
+    (terms, sentence), (others, place) = a, b
+    if not len(terms) or not len(others):
+        return np.zeros(0), np.zeros(0)
+    distinct = np.unique(others)
+    scratch[distinct] = np.arange(1, len(distinct) + 1)
+    holds = np.zeros((len(distinct) + 1, int(place[-1]) + 1))
+    holds[scratch[others], place] = 1.0
+    rows = scratch[terms]
+    scratch[distinct] = 0
+    weight = weights[terms]
+    heads = np.flatnonzero(np.append(True, sentence[1:] != sentence[:-1]))
+    mass = np.add.reduceat(weight, heads)
+    held = np.add.reduceat(holds[rows] * weight[:, None], heads, axis=0)
+    return held.max(axis=1) / mass, mass
