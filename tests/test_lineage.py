@@ -1,0 +1,119 @@
+"""Lineage: what may decide a direction, what may not, and that it says so."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from dedup.lineage import likeness, members_of, signs, spanning_tree, trace
+from dedup.model import Article, Cluster, Lineage, Pair
+
+WIRE = (
+    "LANMERE (Coastal News Agency) — The harbour board of Lanmere voted on Tuesday to close the old fish market in "
+    "October. Seven members were in favour and four against.\n\n“We cannot go on mending a leaking roof with nothing "
+    "but good intentions,” the chairman, Piet Oosterling, told the meeting. Repairs would cost 1,243,000 euros, an "
+    "engineer had reported in May.\n\nTraders said they would appeal. Some of them have sold herring and crab under "
+    "the iron roof for more than thirty years."
+)
+FIRST = (
+    "Lanmere's old fish market will be shut in October: the harbour board decided so on Tuesday by seven votes to "
+    "four, Coastal News Agency reported. Its chairman, Piet Oosterling, told members that it could not go on mending a roof "
+    "that leaks with good intentions and nothing else. The cost of repairs has been put at about 1,200,000 euros.\n\n"
+    "Several traders, among them people who have sold crab and herring there for over thirty years, want to appeal."
+)
+SECOND = (
+    "The old fish market of Lanmere is to be shut this October, as the harbour board decided by seven votes to four. "
+    "Chairman Piet Oosterling is said to have told members that a leaking roof cannot be mended with good intentions "
+    "and nothing else. Repairs have been put at about 1,200,000 euros.\n\nAmong the traders who want to appeal are "
+    "people who have sold crab there for over thirty years."
+)
+PLAIN = (
+    WIRE.removeprefix("LANMERE (Coastal News Agency) — ").replace("“", "").replace("”", "").replace("1,243,000", "many")
+)
+OWN = PLAIN.replace("voted on Tuesday to close", "decided on Tuesday to shut").replace("Some of them", "Many of them")
+
+
+def traced(*articles: Article, void: tuple[str, ...] = ()) -> dict[str, Lineage]:
+    pairs = [
+        Pair(a.id, b.id, "derivative", 0.6, 0.1, 0.5, 0.5, 0.9)
+        for a, b in itertools.combinations(sorted(articles, key=lambda article: article.id), 2)
+    ]
+    ids = tuple(sorted(article.id for article in articles))
+    found = trace(articles, pairs, [Cluster(ids[0], ids, None, 1)], impossible_dates=set(void))
+    return {entry.derivative: entry for entry in found}
+
+
+def test_a_credit_decides() -> None:
+    found = traced(Article("wire", WIRE), Article("first", FIRST))
+    assert set(found) == {"first"}
+    assert found["first"].source == "wire" and found["first"].confidence > 0.9
+    assert any("Coastal News Agency" in reason for reason in found["first"].reasons)
+
+
+def test_nothing_to_go_by_says_so() -> None:
+    found = traced(Article("one", PLAIN), Article("two", OWN))
+    assert {entry.source for entry in found.values()} == {None}
+    assert len(found) == 2
+    assert all(any("cannot be told" in reason for reason in entry.reasons) for entry in found.values())
+
+
+def test_a_rewrite_of_a_rewrite_hangs_on_the_rewrite() -> None:
+    found = traced(Article("wire", WIRE), Article("first", FIRST), Article("second", SECOND))
+    assert found["second"].source == "first" and found["first"].source == "wire"
+    assert any("these two alone" in reason for reason in found["second"].reasons)
+
+
+def test_a_date_alone_is_not_enough() -> None:
+    found = traced(Article("one", PLAIN, published="2031-01-05"), Article("two", OWN, published="2031-01-03"))
+    assert {entry.source for entry in found.values()} == {None}
+
+
+@pytest.mark.parametrize("dates", [(None, None), ("2031-01-09", "2031-01-03"), ("2031-01-03", "2031-01-09")])
+def test_dates_do_not_mislead(dates: tuple[str | None, str | None]) -> None:
+    found = traced(Article("wire", WIRE, published=dates[0]), Article("first", FIRST, published=dates[1]))
+    assert found["first"].source == "wire"
+
+
+def test_an_impossible_date_counts_for_nothing() -> None:
+    dated = Article("first", FIRST, published="2030-01-01")
+    (member,) = members_of([dated], {"first"})
+    assert member.date is None
+    assert members_of([dated], set())[0].date is not None
+
+
+def test_a_quotation_put_in_marks_word_for_word_says_nothing() -> None:
+    """It may have lost its marks there, or been given some here."""
+    bare = WIRE.removeprefix("LANMERE (Coastal News Agency) — ")
+    a, b = members_of([Article("quoting", bare), Article("bare", bare.replace("“", "").replace("”", ""))], set())
+    assert [sign for sign in signs(a, b) if sign.kind == "reported"] == []
+
+
+def test_an_exact_number_is_before_a_rounded_one() -> None:
+    a, b = members_of([Article("wire", WIRE), Article("first", FIRST)], set())
+    (sign,) = [sign for sign in signs(a, b) if sign.kind == "rounded"]
+    assert (sign.source, sign.derivative) == ("wire", "first")
+    assert "1,243,000" in sign.reason
+
+
+def test_length_says_nothing() -> None:
+    longer = PLAIN + " Gulls were seen on the quay. The tide was low and the evening mild, and somebody sang."
+    assert {entry.source for entry in traced(Article("one", PLAIN), Article("two", longer)).values()} == {None}
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    articles = [Article("wire", WIRE), Article("first", FIRST), Article("second", SECOND)]
+    assert traced(*articles) == traced(*reversed(articles))
+
+
+def test_likeness_is_symmetric_and_whole_with_oneself() -> None:
+    a, b = members_of([Article("wire", WIRE), Article("first", FIRST)], set())
+    assert likeness(a, b) == likeness(b, a) and likeness(a, a) == 1.0
+
+
+def test_a_tree_has_one_edge_less_than_members() -> None:
+    members = members_of(
+        [Article(str(number), text) for number, text in enumerate((WIRE, FIRST, SECOND, PLAIN))], set()
+    )
+    tree = spanning_tree(members, {})
+    assert len(tree) == 3 and {edge.a for edge in tree} | {edge.b for edge in tree} == {0, 1, 2, 3}
