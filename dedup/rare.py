@@ -140,13 +140,26 @@ def _live_rows(
     sizes = np.diff(np.append(first, len(rows)))
     near = sizes <= _most_rows(rule)
     owners, features, sizes = rows[np.repeat(near, sizes)].astype(np.uint32), features[first[near]], sizes[near]
-    runs = np.repeat(np.arange(len(sizes)), sizes)
-    alive, df = _live(runs, owners.astype(np.int64), families[owners], large[owners], len(sizes))
-    alive &= ((df >= 2) & (df <= rule.window(features)))[runs]
-    owners, runs = owners[alive], runs[alive]
-    sizes = np.bincount(runs, minlength=len(df))
-    following = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(runs)) - 1
-    return owners, following.astype(np.uint16), df[runs].astype(np.uint16)
+    df, alive = sizes.copy(), None
+    copies = (families != np.arange(len(families)))[owners]
+    if copies.any():
+        runs = np.repeat(np.arange(len(sizes)), sizes)
+        mixed = np.zeros(len(sizes), bool)
+        mixed[runs[copies]] = True
+        some = np.flatnonzero(np.repeat(mixed, sizes))  # the other features stand in as many families as articles
+        held = owners[some].astype(np.int64)
+        alive = np.ones(len(owners), bool)
+        alive[some], counted = _live(runs[some], held, families[held], large[held], len(sizes))
+        df[mixed] = counted[mixed]
+    rare = np.repeat((df >= 2) & (df <= rule.window(features)), sizes)
+    df = np.repeat(df, sizes)
+    if alive is not None:
+        rare &= alive
+        sizes = np.add.reduceat(rare.astype(np.int64), np.cumsum(sizes) - sizes)
+    else:
+        sizes = sizes * rare[np.cumsum(sizes) - sizes]
+    following = np.repeat(np.cumsum(sizes), sizes) - np.arange(sizes.sum()) - 1
+    return owners[rare], following.astype(np.uint16), df[rare].astype(np.uint16)
 
 
 def _repeated(rows: NDArray[np.uint64], keys: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[Any]]:
@@ -173,20 +186,14 @@ def _live(
     row counts only where the lowest has none, and then by itself.
     """
     alive = np.ones(len(runs), bool)
-    df = np.bincount(runs, minlength=count)
-    copies = np.flatnonzero(families != owners)
-    if not len(copies):
-        return alive, df
-    keys = runs << 32 | owners
-    led = copies[large[copies]]
-    wanted = runs[led] << 32 | families[led]
-    alive[led] = keys[np.searchsorted(keys, wanted).clip(max=len(keys) - 1)] != wanted
-    # only features that a copy holds need their families counted one by one
-    mixed = np.zeros(count, bool)
-    mixed[runs[copies]] = True
-    some = np.flatnonzero(mixed[runs] & alive)
-    kin = np.unique(runs[some] << 32 | np.where(large[some], owners[some], families[some]))
-    return alive, np.where(mixed, np.bincount(kin >> 32, minlength=count), df)
+    led = np.flatnonzero(large & (families != owners))
+    if len(led):
+        keys = runs << 32 | owners
+        wanted = runs[led] << 32 | families[led]
+        alive[led] = keys[np.searchsorted(keys, wanted).clip(max=len(keys) - 1)] != wanted
+    kin = np.where(large, owners, families)[alive]
+    families_met = np.sort(runs[alive] << 32 | kin)
+    return alive, np.bincount(families_met[heads(families_met)] >> 32, minlength=count)
 
 
 @dataclass(frozen=True, slots=True)
