@@ -50,6 +50,11 @@ class Related:
         near = [(-max(p.containment_a, p.containment_b), p.b if p.a == article else p.a) for p in self.pairs if article in (p.a, p.b)]
         return [id for _, id in sorted(near)]
 
+    @property
+    def near(self) -> set[str]:
+        """Every article of every pair."""
+        return {id for pair in self.pairs for id in (pair.a, pair.b)}
+
     def source_of(self, article: str) -> str | None:
         """The direct source of an article, where it is known."""
         return next((row.source for row in self.lineage if row.derivative == article), None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from . import claims
 from .align import align
 from .aligned import Alignment, Case, Mismatch
-from .diff import Findings, Judged, introduce, ledger, states
+from .ledger import Findings, Judged, introduce, ledger, states
 from .model import Evidence, Finding, Ledger
 from .text import Reading
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from . import claims
-from .diff import Findings
+from .ledger import Findings
 from .errors import UsageError
-from .families import Family, Related, relate_all
+from .families import KIN, Family, Related, relate_all
 from .judging import elsewhere, examine
-from .model import LEVELS, Article, Evidence, Finding, Ledger, Report, Skipped
+from .model import LEVELS, Article, Finding, Ledger, Report, Skipped
+from .reuse import reused
 from .settings import Settings
 from .text import Reading, read
 from .version import __version__
 
 Progress = Callable[[str, int, int], None]
-DERIVED = ("identical", "near-duplicate", "derivative")
-LEVEL_OF = {"identical": "DUP101", "near-duplicate": "DUP102", "derivative": "DRV201", "partial": "DRV202"}
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ def scan(
     run = Run(settings or Settings(), progress)
     held, skipped = _unique(articles)
     run.ended("read")
-    dates = {article.id: found for article in held if (found := _dates(run, run.reading(article), article))}
+    dates = {article.id: found for article in held if (found := _dates(run, run.reading(article)))}
     run.ended("dates")
     related = relate_all(held, run.settings, {id for id in dates}, run.stage, run.ended)
     by_id = {article.id: article for article in held}
@@ -99,27 +99,33 @@ def scan(
 def check(draft: Article, archive: Iterable[Article | Skipped] = (), *, sources: Iterable[Article] = (), settings: Settings | None = None) -> Report:
     """A draft against its declared `sources` and the archive: pass, flag or block.
 
-    The archive's article with the draft's own id or path is the draft itself and is left out. Without a source, declared
-    or found, no claim is checked, and the report says so (SYS901).
+    The archive's article with the draft's own id or path is the draft itself and is left out; an archive copy of a
+    declared source counts as declared. Without a source, declared or found, no claim is checked, and the report says so
+    (SYS901).
     """
     run = Run(settings or Settings())
     declared = tuple(sources)
     kept, skipped = _unique(archive)
-    own = [one for one in kept if one.id == draft.id or (one.path and draft.path and one.path == draft.path)]
-    names = {one.id for one in (*declared, draft)} | {one.id for one in own}
-    others = [one for one in kept if one.id not in names]
+    own = [one for one in kept if _same_place(one, draft)]
+    others = [one for one in kept if not any(_same_place(one, known) for known in (draft, *declared))]
     held = sorted([*others, *declared, draft], key=lambda article: article.id)
     mine = run.reading(draft)
-    dates = _dates(run, mine, draft)
-    void = {draft.id} if dates else set()
-    void |= {one.id for one in others if _dates(Run(run.settings), run.reading(one), one)}
-    related = relate_all(held, run.settings, void).about(draft.id)
-    found: list[Finding] = [*_reuse(run, mine, related, declared, held), *dates]
-    rows, more = _check_claims(run, mine, related, declared, {article.id: article for article in held})
+    dates = _dates(run, mine)
+    void = {one.id for one in held if claims.has_impossible_date(run.reading(one))}
+    related = relate_all(held, run.settings, void)
+    names = {one.id for one in declared}
+    names |= {copy for id in names for copy in related.copies(id)} - {draft.id}
+    about = related.about(draft.id)
+    by_id = {article.id: article for article in held}
+    rows, more = _check_claims(run, mine, about, names, by_id)
+    found = [*reused(run.findings, mine, about, names, {id: run.reading(by_id[id]) for id in about.near}), *dates, *more, *_notes(run, mine)]
     skipped = [*skipped, *(Skipped(one.path or one.id, "the draft itself") for one in own)]
-    found += [*more, *_notes(run, mine)]
-    shown = [draft, *(one for one in held if one.id in related.named({one.id for one in declared}) and one.id != draft.id)]
-    return _report("check", run, shown, related=related, ledgers=rows, findings=found, skipped=skipped)
+    shown = [draft, *(one for one in held if one.id in about.named(names) and one.id != draft.id)]
+    return _report("check", run, shown, related=about, ledgers=rows, findings=found, skipped=skipped)
+
+
+def _same_place(one: Article, other: Article) -> bool:
+    return one.id == other.id or bool(one.path and other.path and os.path.realpath(one.path) == os.path.realpath(other.path))
 
 
 def _unique(articles: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
@@ -144,10 +150,10 @@ def _of_family(run: Run, family: Family, by_id: dict[str, Article], related: Rel
     return rows, elsewhere(mine, found, others)
 
 
-def _check_claims(run: Run, mine: Reading, related: Related, declared: tuple[Article, ...], by_id: dict[str, Article]) -> tuple[list[Ledger], list[Finding]]:
+def _check_claims(run: Run, mine: Reading, related: Related, declared: set[str], by_id: dict[str, Article]) -> tuple[list[Ledger], list[Finding]]:
     draft = mine.article.id
     family = next((one for one in related.derivatives if one.article == draft), None)
-    ids = list(dict.fromkeys([*(article.id for article in declared), *(family.sources if family else ())]))
+    ids = list(dict.fromkeys([*sorted(declared), *(family.sources if family else ())]))
     if not ids:
         return [], [_not_checked(run, mine, "no source to check claims against")]
     chain = [run.reading(by_id[id]) for id in family.chain] if family else []
@@ -166,40 +172,7 @@ def _ledgers(run: Run, mine: Reading, sources: Sequence[Reading], chain: Sequenc
     return [row], list(found)
 
 
-def _reuse(run: Run, mine: Reading, related: Related, declared: tuple[Article, ...], held: Sequence[Article]) -> list[Finding]:
-    """DUP, DRV and SRC findings: what of the archive stands in the draft."""
-    names = {article.id for article in declared}
-    by_id = {article.id: article for article in held}
-    given = {row.source for row in related.lineage if row.derivative == mine.article.id}
-    found = []
-    for pair in related.pairs:
-        rule = LEVEL_OF.get(pair.relation)
-        other = pair.b if pair.a == mine.article.id else pair.a
-        if rule is None or other in names or related.copies(other) & names:
-            continue
-        if related.source_of(other) == mine.article.id:
-            continue
-        if names and pair.relation == "derivative":
-            rule = "SRC601"
-        if rule == "DRV201" and given - {None} and other not in given:
-            continue
-        found.append(_reused(run, rule, mine, by_id[other], bool(names)))
-    return found
-
-
-def _reused(run: Run, rule: str, mine: Reading, other: Article, declared: bool) -> Finding:
-    words = {
-        "DUP101": f"The same text stands in the archive as {other.id}.",
-        "DUP102": f"Nearly the same text stands in the archive as {other.id}.",
-        "DRV201": f"This text derives from {other.id}.",
-        "DRV202": f"Passages of {other.id} stand in this text.",
-        "SRC601": f"This text derives from {other.id}, which is not among the declared sources.",
-    }[rule]
-    evidence = (Evidence(other.id, 0, min(len(other.text), 200), other.text[:200]),)
-    return run.findings.make(rule, mine, 0, 0, words, 0.9, evidence)
-
-
-def _dates(run: Run, reading: Reading, article: Article | None = None) -> list[Finding]:
+def _dates(run: Run, reading: Reading) -> list[Finding]:
     return [run.findings.finding(reading, one, ()) for one in claims.impossible_dates(reading)]
 
 
@@ -208,7 +181,7 @@ def _notes(run: Run, reading: Reading) -> list[Finding]:
 
 
 def _not_checked(run: Run, reading: Reading, why: str) -> Finding:
-    return run.findings.make("SYS901", reading, 0, 0, why[:1].upper() + why[1:] + ".", 1.0, (), (why,))
+    return run.findings.make("SYS901", reading, (0, 0), why[:1].upper() + why[1:] + ".", 1.0, disputed=why)
 
 
 def _report(
@@ -223,7 +196,7 @@ def _report(
     all_pairs: bool = False,
 ) -> Report:
     kept = sorted((one for one in findings if one.level != "off"), key=lambda one: (one.article, one.start, one.end, one.rule, one.id))
-    pairs = [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in (*DERIVED, "partial")]
+    pairs = [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in (*KIN, "partial")]
     stats = {"articles": len(articles), **(related.stats if related else {}), "pairs": len(pairs), "findings": len(kept), "skipped": len(skipped)}
     return Report(
         kind,

@@ -1,7 +1,7 @@
 """Typed claims: one kind, one file that both finds and compares it.
 
 Every comparer is a pure function from a Case (a sentence of the derivative with its evidence) to the mismatches it
-sees. Which of them become findings, and at what level, is for `dedup.diff`.
+sees. Which of them become findings, and at what level, is for `dedup.ledger`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..aligned import Case, Mismatch
-from ..text import Sentence
+from ..text import Reading, Sentence
 from . import attribution, dates, hedges, names, numbers, offices, order, polarity, quotes, roles, sense, support
 from .checkable import english, not_checkable
 from .impossible import find as impossible_dates
 
-__all__ = ["Compared", "english", "impossible_dates", "not_checkable"]
+__all__ = ["Compared", "english", "has_impossible_date", "impossible_dates", "not_checkable"]
 
 _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     numbers.compare,
@@ -53,3 +53,8 @@ class Compared:
 def _forms(sentence: Sentence) -> tuple[str, ...]:
     """A sentence word for word; one that stands so in a source is supported by it, whatever a comparer would think."""
     return tuple(word.form for word in sentence.words)
+
+
+def has_impossible_date(reading: Reading) -> bool:
+    """Whether the text treats an event later than its own date as past, so that its date is void."""
+    return next(impossible_dates(reading), None) is not None

@@ -52,7 +52,7 @@ def _run(args: list[str] | None) -> int:
         result: Any = group.main(args, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
-        error.show()
+        _say(error.format_message())
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _say("interrupted: nothing more was checked")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .aligned import Alignment, Case, Mismatch, PartSupport
@@ -15,9 +15,6 @@ from .text import Reading, fold
 UNSUPPORTED = ("CLM301", "QUO403")
 # A clause with this much of a QUO finding in it is the quotation's business, not CLM301's.
 QUOTED = 0.4
-
-Reason = Callable[[Reading, "object"], str | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -68,29 +65,30 @@ class Findings:
 
     def finding(self, article: Reading, mismatch: Mismatch, evidence: tuple[Evidence, ...]) -> Finding:
         """The finding of a mismatch."""
-        return self.make(mismatch.rule, article, mismatch.start, mismatch.end, mismatch.message, mismatch.confidence,
-                         evidence, mismatch.inserted, mismatch.deleted)  # fmt: skip
+        span = (mismatch.start, mismatch.end)
+        return self.make(mismatch.rule, article, span, mismatch.message, mismatch.confidence, evidence,
+                         inserted=mismatch.inserted, deleted=mismatch.deleted)  # fmt: skip
 
     def make(
         self,
         rule: str,
         article: Reading,
-        start: int,
-        end: int,
+        span: tuple[int, int],
         message: str,
         confidence: float,
         evidence: tuple[Evidence, ...] = (),
+        *,
         inserted: tuple[str, ...] = (),
         deleted: tuple[str, ...] = (),
+        disputed: str | None = None,
     ) -> Finding:
-        """A finding with its stable id: sha1 of rule, article id, disputed words, count so far."""
-        text = article.text(start, end)
-        disputed = fold(text or "".join(evidence[0].text if evidence else ""))
-        key = (rule, article.article.id, disputed)
+        """A finding with its stable id: sha1 of rule, article id, `disputed` words (those of the span), count so far."""
+        text = article.text(*span)
+        key = (rule, article.article.id, fold(disputed if disputed is not None else text))
         self.seen[key] += 1
         digest = hashlib.sha1("\x1f".join((*key, str(self.seen[key]))).encode("utf-8", "surrogatepass"))
         return Finding(digest.hexdigest()[:12], rule, catalogue()[rule].name, self.level(rule), article.article.id,
-                       start, end, text, message, confidence, evidence, inserted, deleted)  # fmt: skip
+                       *span, text, message, round(confidence, 6), evidence, inserted, deleted)  # fmt: skip
 
 
 def ledger(judged: Judged, findings: Findings, per_source: Sequence[Sequence[str]]) -> tuple[Ledger, tuple[Finding, ...]]:
