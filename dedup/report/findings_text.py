@@ -13,7 +13,11 @@ from .wording import count, percent
 
 # Characters of a sentence shown beside a finding; a longer one is cut around the words in question.
 PASSAGE = 420
-MARGIN = 11
+MARGIN = 12
+# Of these the sources say nothing: what stands beside them is the nearest passage, not the same statement.
+ABSENT = ("CLM301", "QUO403")
+# These speak of two texts being alike; there is nothing to mark in them.
+ALIKE = ("DUP", "DRV", "SRC")
 
 
 def finding_lines(arranged: Outline, finding: Finding, paper: Paper, show_all: bool) -> Iterator[str]:
@@ -25,7 +29,7 @@ def finding_lines(arranged: Outline, finding: Finding, paper: Paper, show_all: b
     yield from paper.line((one_line(finding.message), ""), indent=4)
     most = 100_000 if show_all else PASSAGE
     yield from _here(finding, sentence, paper, most)
-    for passage in passages(finding, sentence)[: None if show_all else 2]:
+    for passage in passages(finding, sentence)[: None if show_all else 1 if finding.rule in ABSENT else 2]:
         yield from _there(finding, sentence, passage, paper, most)
     yield from _aside(finding, paper)
 
@@ -54,7 +58,8 @@ def _here(finding: Finding, sentence: LedgerSentence | None, paper: Paper, most:
 
 def _there(finding: Finding, sentence: LedgerSentence | None, passage: Evidence, paper: Paper, most: int) -> list[str]:
     text, spans = clipped(passage.text, replaced(finding, sentence, passage), most)
-    said = [("source", "dim"), (" ", ""), *marked(text, spans, "old"), (f"  ({one_line(passage.article)})", "dim")]
+    name = "nearest" if finding.rule in ABSENT else "source"
+    said = [(f"{name:<{MARGIN - 4}}", "dim"), *marked(text, spans, "old"), (f"  ({one_line(passage.article)})", "dim")]
     return paper.line(*said, indent=4, hang=MARGIN)
 
 
@@ -78,6 +83,10 @@ def disputed(finding: Finding, sentence: LedgerSentence | None) -> tuple[str, li
     start = max(0, finding.start - sentence.start)
     end = min(len(sentence.text), finding.end - sentence.start)
     inside = sentence.text[start:end]
+    if finding.rule in ABSENT and start < end:
+        return sentence.text, [(start, end)]
+    if finding.rule.startswith(ALIKE):
+        return sentence.text, []
     spans = [(first + start, last + start) for first, last in places(inside, finding.inserted)]
     if not spans and finding.inserted:
         spans = places(sentence.text, finding.inserted)
@@ -88,7 +97,9 @@ def disputed(finding: Finding, sentence: LedgerSentence | None) -> tuple[str, li
 
 def replaced(finding: Finding, sentence: LedgerSentence | None, passage: Evidence) -> list[Span]:
     """The spans of the source's words that the article has otherwise; by plain comparison where none are named."""
+    if finding.rule.startswith((*ABSENT, *ALIKE)):
+        return []
     spans = places(passage.text, finding.deleted)
-    if spans or finding.inserted or finding.deleted or finding.rule == "CLM301":
+    if spans or finding.inserted or finding.deleted:
         return spans
     return differences(sentence.text if sentence else finding.text, passage.text)[1]

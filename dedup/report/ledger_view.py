@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..model import Evidence, Finding, Ledger, LedgerSentence
-from .findings_text import disputed, replaced
+from .findings_text import ABSENT, disputed, replaced
 from .marks import Span, differences, holds, places, quotations, without
 from .numbering import Numbering
 from .outline import Outline, Subject, passages
@@ -35,10 +35,13 @@ def rows_of(arranged: Outline, subject: Subject, numbering: Numbering) -> tuple[
 
 
 def _row(arranged: Outline, sentence: LedgerSentence, findings: Sequence[Finding], numbering: Numbering) -> RowView:
-    evidence = sentence.evidence[:PASSAGES]
+    evidence = _near(sentence)
     compared = [differences(sentence.text, passage.text) for passage in evidence]
     shown = tuple(
-        _passage(passage, spans[1], findings, numbering) for passage, spans in zip(evidence, compared, strict=True)
+        _passage(
+            passage, spans[1], _citing(passage, sentence, findings), numbering, near=sentence.state == "unsupported"
+        )
+        for passage, spans in zip(evidence, compared, strict=True)
     )
     anchors = tuple(zip(evidence, [passage.anchor for passage in shown], strict=True))
     held = [span for span in quotations(sentence.text) if _held(sentence, span)]
@@ -60,6 +63,14 @@ def _row(arranged: Outline, sentence: LedgerSentence, findings: Sequence[Finding
         quoted,
         _apart(sentence, numbering),
     )
+
+
+def _near(sentence: LedgerSentence) -> tuple[Evidence, ...]:
+    """The passages worth a reader's time: of an unsupported sentence the nearest, else those about as alike as it."""
+    if sentence.state == "unsupported":
+        return sentence.evidence[:1]
+    best = max((passage.similarity or 0 for passage in sentence.evidence), default=0)
+    return tuple(passage for passage in sentence.evidence if (passage.similarity or 0) >= best / 2)[:PASSAGES]
 
 
 def _style(sentence: LedgerSentence) -> str:
@@ -117,19 +128,31 @@ def _apart(sentence: LedgerSentence, numbering: Numbering) -> str:
 
 
 def _passage(
-    passage: Evidence, lacking: Sequence[Span], findings: Sequence[Finding], numbering: Numbering
+    passage: Evidence,
+    lacking: Sequence[Span],
+    findings: Sequence[Finding],
+    numbering: Numbering,
+    *,
+    near: bool = False,
 ) -> PassageView:
-    strong = [
-        span
-        for one in findings
-        if any(_overlap(passage, other) for other in one.evidence)
-        for span in places(passage.text, one.deleted)
-    ]
+    strong = [span for one in findings for span in places(passage.text, one.deleted)]
     layers = {"differs": lacking, "strong": strong}
-    share = percent(passage.similarity) if passage.similarity is not None else ""
+    share = f"alike {percent(passage.similarity)}" if passage.similarity is not None else ""
+    if near:
+        share = f"the nearest, {share}" if share else "the nearest"
     text = painted(passage.text, layers, {}, "del")
-    cited = tuple(numbering.number(one) for one in findings if any(_overlap(passage, other) for other in one.evidence))
+    cited = tuple(numbering.number(one) for one in findings)
     return PassageView(numbering.anchor(), numbering.badge(passage.article), text, share, cited)
+
+
+def _citing(passage: Evidence, sentence: LedgerSentence, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that name the passage."""
+    return [one for one in findings if any(_overlap(passage, other) for other in _held_up(one, sentence))]
+
+
+def _held_up(finding: Finding, sentence: LedgerSentence | None) -> tuple[Evidence, ...]:
+    """The passages shown for a finding: of what no source says, the nearest one."""
+    return passages(finding, sentence)[: 1 if finding.rule in ABSENT else PASSAGES]
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
@@ -141,7 +164,7 @@ def finding_view(
 ) -> FindingView:
     """A finding; passages that already stand in its row are linked, others are shown with it."""
     sentence = arranged.sentence(finding)
-    held = passages(finding, sentence)[:PASSAGES]
+    held = _held_up(finding, sentence)
     beside = tuple(anchor for passage, anchor in anchors if any(_overlap(passage, other) for other in held))
     apart = [one for one in held if not any(_overlap(one, passage) for passage, _ in anchors)]
     text, spans = disputed(finding, None)
@@ -157,7 +180,7 @@ def finding_view(
         ", ".join(map(safe, finding.deleted)),
         painted(text, {"differs": spans}, {}) if sentence is None and text else None,
         beside,
-        tuple(_passage(one, (), [finding], numbering) for one in apart),
+        tuple(_passage(one, (), [finding], numbering, near=finding.rule in ABSENT) for one in apart),
         tuple(_passage(one, (), (), numbering) for one in finding.found_elsewhere[:PASSAGES]),
         numbering.badge(finding.introduced_by) if finding.introduced_by else None,
         "; ".join(f"{safe(str(key))}: {safe(str(value))}" for key, value in (finding.resolution or {}).items()),
@@ -177,7 +200,7 @@ def card_view(arranged: Outline, finding: Finding, numbering: Numbering) -> Card
         safe(finding.message),
         painted(text, {"differs": spans}, {}),
         tuple(
-            _passage(one, replaced(finding, sentence, one), (), numbering)
-            for one in passages(finding, sentence)[:PASSAGES]
+            _passage(one, replaced(finding, sentence, one), (), numbering, near=finding.rule in ABSENT)
+            for one in _held_up(finding, sentence)
         ),
     )

@@ -99,14 +99,17 @@ def _node(
 ) -> Node:
     x = EDGE + depth * STEP
     if subject is None:
-        return Node(x, y, up, "?", "Unknown source", "none of the texts read", "", True, False)
+        return Node(x, y, up, "?", "Unknown source", "or the origin is among those below", "", True, False)
     article = subject.article
     about = [safe(article.published)] if article.published else []
     sure = True
-    if entry and (entry.source is None or depth):
+    if entry and entry.source and depth:
         sure = entry.confidence >= SURE
-        source = numbering.badge(entry.source).letter if entry.source and depth else None
-        about.append(f"{relation(entry.relation)}{f' of {source}' if source else ''}, {percent(entry.confidence)} sure")
+        letter = numbering.badge(entry.source).letter
+        about.append(f"{relation(entry.relation)}: {letter}, {percent(entry.confidence)} sure")
+    elif entry and entry.source is None:
+        sure = False
+        about.append("from whom is not known")
     reasons = "; ".join(map(safe, entry.reasons)) if entry else ""
     return Node(x, y, up, numbering.badge(article.id).letter, _short(article.title or article.id, 50),
                 " · ".join(about), reasons, sure, True)  # fmt: skip

@@ -18,6 +18,7 @@ Span = tuple[int, int]
 Token = tuple[int, int, str]
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’][^\W_]+)*")
 _QUOTED = re.compile(r'"([^"\n]{3,600})"')
+_BETWEEN = " \t\r\n\u00a0-\u2010\u2011\u2013"
 # A sentence longer than this is a page without full stops: marking it word by word would cost more than it shows.
 MOST_WORDS = 400
 
@@ -63,10 +64,10 @@ def _without(words: list[str], places: Iterable[int], moved: Counter[str]) -> li
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those parted by blanks only made one."""
+    """Spans in order, those parted by blanks and hyphens only made one."""
     merged: list[Span] = []
     for start, end in sorted(spans):
-        if merged and not text[merged[-1][1] : start].strip():
+        if merged and not text[merged[-1][1] : start].strip(_BETWEEN):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))

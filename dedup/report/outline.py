@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,12 +35,16 @@ class Family:
 
     @property
     def chief(self) -> Subject:
-        """The member that names the family: its origin, else the earliest by date and id."""
+        """The member that names the family: its origin, else the one that most others come from, else the earliest."""
         if self.cluster and self.cluster.origin:
             for subject in self.subjects:
                 if subject.article.id == self.cluster.origin:
                     return subject
-        return min(self.subjects, key=lambda subject: (subject.article.published or "9999", subject.article.id))
+        named = Counter(entry.source for subject in self.subjects for entry in subject.lineage)
+        return min(
+            self.subjects,
+            key=lambda one: (-named[one.article.id], one.article.published or "9999", one.article.id),
+        )
 
 
 @dataclass(frozen=True, slots=True)

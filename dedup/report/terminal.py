@@ -129,7 +129,7 @@ def _origin(subject: Subject, paper: Paper, show_all: bool) -> Iterator[str]:
     for entry in subject.lineage:
         sure = f"{percent(entry.confidence)} sure"
         if entry.source is None:
-            said: list[Piece] = [("Source unknown", "bold"), (f" ({relation(entry.relation)}, {sure})", "")]
+            said: list[Piece] = [("Source unknown", "bold")]
         else:
             said = [(f"From {one_line(entry.source)}", "bold"), (f": {relation(entry.relation)}, {sure}", "")]
         yield from paper.line(*said)

@@ -20,7 +20,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage of a source; `anchor` is its id in the page, `share` how alike in per cent, or empty."""
+    """A passage of a source; `anchor` is its id in the page, `share` says how alike, or is empty."""
 
     anchor: str
     badge: Badge
