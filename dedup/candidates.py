@@ -19,6 +19,7 @@ from .settings import Settings
 KINDS = ("near-duplicate", "derivative")
 _BLOCK = 128  # articles; their word and shingle arrays fit in a processor's cache
 _BLOCK_LETTERS = 1 << 20  # and no block is much longer than this, however long the articles
+_PIECE = 1 << 16  # signatures
 
 _Rows = NDArray[np.uint32]
 _Sketched = tuple[_Rows, NDArray[np.uint32], NDArray[np.int64]]
@@ -89,26 +90,67 @@ def sketched(texts: Sequence[str], shingle: int, num_perm: int, featured: bool) 
 
 
 def find(
-    texts: Iterable[str], settings: Settings | None = None, *, kinds: Sequence[str] = KINDS, jobs: int = 1
+    texts: Iterable[str],
+    settings: Settings | None = None,
+    *,
+    kinds: Sequence[str] = KINDS,
+    jobs: int = 1,
+    rule: rare.Rule | None = None,
 ) -> Candidates:
     """Candidate pairs of both tiers, with their scores and counts; the same for any number of jobs.
 
-    The texts are read once, block by block, and not kept.
+    The texts are read once, block by block, and not kept. `rule` is what makes a derivative, by default that of the
+    settings.
     """
     chosen = settings or Settings()
     both = KINDS[1] in kinds
-    signed, rows = [np.zeros((0, chosen.num_perm), np.uint32)], rare.Rows()
+    signed, rows = Signed(chosen.num_perm), rare.Rows()
     work = partial(sketched, shingle=chosen.shingle, num_perm=chosen.num_perm, featured=both)
     for some, values, offsets in _mapped(work, _blocks(texts), jobs):
-        signed.append(some)
+        signed.add(some)
         rows.add(values, offsets)
-    return joined(signed, rows, chosen, kinds, jobs)
+    return joined(signed, rows, chosen, kinds, jobs, rule or rule_of(chosen))
 
 
-def joined(signed: list[_Rows], rows: rare.Rows, chosen: Settings, kinds: Sequence[str], jobs: int = 1) -> Candidates:
+def rule_of(settings: Settings) -> rare.Rule:
+    """The rule for derivatives that the settings ask for."""
+    return rare.Rule(max_df=settings.max_df, cap=settings.group_cap)
+
+
+class Signed:
+    """The signatures of a growing number of articles, without ever a second copy of all of them.
+
+    Rows are kept in pieces so large that the allocator gives them back to the system one by one.
+    """
+
+    def __init__(self, num_perm: int) -> None:
+        self._pieces: list[_Rows] = []
+        self._num_perm, self._count = num_perm, 0
+
+    def add(self, rows: _Rows) -> None:
+        while len(rows):
+            place = self._count % _PIECE
+            if not place:
+                self._pieces.append(np.empty((_PIECE, self._num_perm), np.uint32))
+            some, rows = rows[: _PIECE - place], rows[_PIECE - place :]
+            self._pieces[-1][place : place + len(some)] = some
+            self._count += len(some)
+
+    def taken(self) -> _Rows:
+        """All rows in one, (n, num_perm); afterwards none are left here."""
+        whole = np.empty((self._count, self._num_perm), np.uint32)
+        self._pieces.reverse()
+        for start in range(0, self._count, _PIECE):
+            whole[start : start + _PIECE] = self._pieces.pop()[: self._count - start]
+        self._count = 0
+        return whole
+
+
+def joined(
+    signed: Signed, rows: rare.Rows, chosen: Settings, kinds: Sequence[str], jobs: int, rule: rare.Rule
+) -> Candidates:
     """Candidate pairs from the sketches of all articles; uses both up."""
-    sketches = np.concatenate(signed)
-    signed.clear()
+    sketches = signed.taken()
     near = lsh.near_duplicates(
         sketches, bands=chosen.bands, rows=chosen.rows, threshold=chosen.near_threshold, cap=chosen.group_cap
     )
@@ -117,7 +159,7 @@ def joined(signed: list[_Rows], rows: rare.Rows, chosen: Settings, kinds: Sequen
     if KINDS[1] in kinds:
         kin = _others(lsh.kin(sketches, families, threshold=chosen.near_threshold / 2, cap=chosen.group_cap), near)
         del sketches
-        derived = rows.join(families, rare.Rule(max_df=chosen.max_df, cap=chosen.group_cap), jobs=jobs)
+        derived = rows.join(families, rule, jobs=jobs)
     return Candidates(near if KINDS[0] in kinds else NOTHING, kin, derived, families)
 
 

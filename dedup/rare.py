@@ -29,6 +29,8 @@ _CHUNK = 8192  # articles laid out at once
 _SCORE_CHUNK = 256  # articles scored at once: their collisions fit in a processor's cache
 _HALF, _QUARTER = np.uint64(32), np.uint64(16)
 
+_NONE = np.zeros(0, np.uint32)
+
 _Ints = NDArray[np.int64]
 _Features = NDArray[np.uint32]
 
@@ -43,7 +45,7 @@ class Rule:
 
     max_df: int = 20
     reuse: float = 0.015
-    passage: float = 8.0
+    passage: float = 6.0
     cap: int = 100
 
     def window(self, features: _Features) -> _Ints:
@@ -118,7 +120,7 @@ class Rows:
         values, owners, first = [], [], 0
         for parts, counts in self._chunks:
             values.append(parts[part])
-            parts[part] = parts[part][:0]
+            parts[part] = _NONE  # not a view of it, which would keep it in memory
             owners.append(np.repeat(np.arange(first, first + len(counts), dtype=np.uint32), counts[:, part]))
             first += len(counts)
         return np.concatenate(values), np.concatenate(owners)
@@ -208,8 +210,10 @@ class _Postings:
 
     @classmethod
     def of(cls, live: list[_Live], articles: int) -> _Postings:
-        owners, following, df = (np.concatenate(column) for column in zip(*live, strict=True))
+        columns = [list(column) for column in zip(*live, strict=True)]
         live.clear()
+        columns.reverse()
+        owners, following, df = (np.concatenate(columns.pop()) for _ in range(3))  # each column's parts go at once
         places = owners.astype(np.uint64) << _HALF
         places |= np.arange(len(owners), dtype=np.uint64)
         places.sort()

@@ -83,3 +83,13 @@ def test_shared_furniture_hides_no_copy() -> None:
     rewrite = "Ballistic missiles fired by North Korea fell into the sea, hours after bombers drilled. " * 2
     found = candidates.find([*texts, f"{furniture} {rewrite}"], Settings(group_cap=20))
     assert [len(texts) - 2, len(texts)] in found.pairs.tolist()
+
+
+def test_signatures_are_collected_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "_PIECE", 4)
+    rows = np.arange(22 * 3, dtype=np.uint32).reshape(-1, 3)
+    signed = candidates.Signed(3)
+    for start in range(0, 22, 5):
+        signed.add(rows[start : start + 5])
+    assert signed.taken().tolist() == rows.tolist()
+    assert signed.taken().shape == (0, 3)
