@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .aligned import Alignment, Link, PartSupport
 from .text import Reading, Sentence, Word
-from .text.senses import Holdings, country, groups, weight
+from .text.senses import Holdings, country, filler, groups, keys, weight
 
 LINKS = 3
 # A first link must hold this weighted share of a sentence; a further one must add that much.
 FIRST, FURTHER = 0.18, 0.08
 # Candidates looked at closely, by rough overlap.
 NEAREST = 12
+# Two content words this many apart belong together.
+REACH = 3
+TOPIC = 0.15
 
 
 class SourceIndex:
@@ -27,7 +31,7 @@ class SourceIndex:
         self.places: list[tuple[int, int]] = []
         self.holdings: list[Holdings] = []
         self.by_key: dict[object, list[int]] = defaultdict(list)
-        self.bigrams: set[tuple[str, str]] = set()
+        self.content: list[dict[object, list[int]]] = []
         stems: set[str] = set()
         forms: set[str] = set()
         for number, reading in enumerate(sources):
@@ -42,8 +46,21 @@ class SourceIndex:
         self.places.append((source, sentence.index))
         held = Holdings(sentence.stems, frozenset(word.form for word in sentence.words))
         self.holdings.append(held)
+        places: dict[object, list[int]] = defaultdict(list)
+        for place, word in enumerate(word for word in sentence.words if word.content):
+            for key in keys(word.stem):
+                places[key].append(place)
+        self.content.append(places)
         for key in (*held.stems, *held.groups, *held.countries):
             self.by_key[key].append(number)
+
+    def topic(self, stemmed: str) -> bool:
+        """Whether the sources repeat a stem in TOPIC or more of their sentences, and in three at least."""
+        return len(self.by_key.get(stemmed, ())) >= max(3, TOPIC * len(self.places))
+
+    def places_of(self, number: int, stemmed: str) -> list[int]:
+        """Where a stem, or one that may stand for it, stands among the content words of a sentence."""
+        return [place for key in keys(stemmed) for place in self.content[number].get(key, ())]
 
     def nearest(self, words: Sequence[Word]) -> list[int]:
         """Numbers of the sentences with the largest rough overlap, best first."""
@@ -71,7 +88,7 @@ def _align(sentence: Sentence, index: SourceIndex) -> Alignment:
         return Alignment(sentence, (), tuple(_part(sentence, *span, [], index) for span in sentence.clauses))
     chosen = _choose(content, index)
     links = tuple(Link(*index.places[number], round(share, 6)) for number, share in chosen)
-    held = [index.holdings[number] for number, _ in chosen]
+    held = [number for number, _ in chosen]
     return Alignment(sentence, links, tuple(_part(sentence, *span, held, index) for span in sentence.clauses))
 
 
@@ -101,24 +118,48 @@ def _choose(content: list[Word], index: SourceIndex) -> list[tuple[int, float]]:
     return chosen
 
 
-def _part(sentence: Sentence, start: int, end: int, held: list[Holdings], index: SourceIndex) -> PartSupport:
+def _part(sentence: Sentence, start: int, end: int, held: list[int], index: SourceIndex) -> PartSupport:
     content = _distinct([word for word in sentence.words if word.content and start <= word.start < end])
     masses = [weight(word.stem) for word in content]
     total = sum(masses)
     if not content:
-        return PartSupport(start, end, 1.0, 1.0, 1.0, (), 0.0, 0.0, 1.0)
-    best = joined = anywhere = novel_weight = 0.0
-    novel = []
-    grid = [[one.holds(word.stem, word.form) for one in held] for word in content]
-    for word, mass, row in zip(content, masses, grid, strict=True):
-        elsewhere = index.all.holds(word.stem, word.form)
-        joined += mass * max(row, default=0.0)
-        anywhere += mass * elsewhere
-        if elsewhere == 0.0:
-            novel.append((word.start, word.end))
-            novel_weight += mass
-    if held:
-        best = max(sum(m * row[i] for m, row in zip(masses, grid, strict=True)) for i in range(len(held)))
-    values = (best / total, joined / total, anywhere / total)
-    support = round(0.6 * values[1] + 0.4 * values[2], 6)
-    return PartSupport(start, end, *values, tuple(novel), novel_weight, total, support)
+        return PartSupport(start, end, 1.0, 1.0, 1.0, 1.0, 1.0, (), 0.0, 0.0, 0.0, 0, 1.0)
+    grid = [[index.holdings[number].holds(word.stem, word.form) for number in held] for word in content]
+    joined = sum(mass * max(row, default=0.0) for mass, row in zip(masses, grid, strict=True)) / total
+    best = max((sum(m * row[i] for m, row in zip(masses, grid, strict=True)) for i in range(len(held))), default=0.0) / total
+    elsewhere = [index.all.holds(word.stem, word.form) for word in content]
+    anywhere = sum(mass * share for mass, share in zip(masses, elsewhere, strict=True)) / total
+    novel = [(word, mass) for word, mass, share in zip(content, masses, elsewhere, strict=True) if share == 0.0]
+    return PartSupport(
+        start,
+        end,
+        best,
+        joined,
+        anywhere,
+        _specific(content, masses, grid, index),
+        _bigrams(content, held, index),
+        tuple((word.start, word.end) for word, _ in novel),
+        sum(mass for _, mass in novel),
+        sum(mass for word, mass in novel if filler(word.stem)),
+        total,
+        len(content),
+        round(0.6 * joined + 0.4 * anywhere, 6),
+    )
+
+
+def _specific(content: list[Word], masses: list[float], grid: list[list[float]], index: SourceIndex) -> float:
+    """Share in the linked sentences of what is no topic word; 1 where a clause has topic words alone."""
+    rows = [(mass, max(row, default=0.0)) for word, mass, row in zip(content, masses, grid, strict=True) if not index.topic(word.stem)]
+    total = sum(mass for mass, _ in rows)
+    return sum(mass * share for mass, share in rows) / total if total else 1.0
+
+
+def _bigrams(content: list[Word], held: list[int], index: SourceIndex) -> float:
+    """Share of neighbouring content words that stand within REACH of each other in a linked sentence; 1 for one word."""
+    if len(content) < 2:
+        return 1.0
+    together = 0
+    for one, other in pairwise(content):
+        places = [(index.places_of(number, one.stem), index.places_of(number, other.stem)) for number in held]
+        together += any(abs(a - b) <= REACH for first, second in places for a in first for b in second)
+    return together / (len(content) - 1)

@@ -24,8 +24,10 @@ class PartSupport:
     """What the sources hold of a clause at [start, end).
 
     `best`, `joined`, `anywhere`: weighted share of its content words in the best linked sentence, in all linked
-    sentences, and anywhere in the sources. `novel`: words (start, end) that no source holds; `novel_weight`: their
-    summed weight in units of a word of usual rarity; `weight`: of all content words.
+    sentences, and anywhere in the sources; `specific`: `joined` without the words that the sources repeat all over, which
+    tell their subject and support no statement about it. `bigrams`: share of its neighbouring content words that stand close together
+    in a linked sentence. `novel`: words (start, end) that no source holds; `novel_weight`: their summed weight in units
+    of a word of usual rarity, `filler_weight`: that of the usual padding among them; `weight`: of all content words.
     """
 
     start: int
@@ -33,9 +35,13 @@ class PartSupport:
     best: float
     joined: float
     anywhere: float
+    specific: float
+    bigrams: float
     novel: tuple[tuple[int, int], ...]
     novel_weight: float
+    filler_weight: float
     weight: float
+    words: int
     support: float
 
 
@@ -74,11 +80,12 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One sentence of the derivative, and all a comparer may look at."""
+    """One sentence of the derivative, and all a comparer may look at; `beside` are the alignments next to it."""
 
     derivative: Reading
     sources: tuple[Reading, ...]
     alignment: Alignment
+    beside: tuple[Alignment, ...] = ()
 
     @property
     def sentence(self) -> Sentence:
@@ -91,3 +98,15 @@ class Case:
             (link, self.sources[link.source], self.sources[link.source].sentences[link.sentence])
             for link in self.alignment.links
         ]
+
+
+def cases(derivative: Reading, sources: tuple[Reading, ...], alignments: tuple[Alignment, ...]) -> list[Case]:
+    """One Case a sentence, in order; neighbours are those of the body, furniture and headlines left out."""
+    body = [one for one in alignments if one.sentence.kind == "body"]
+    places = {one.sentence.index: place for place, one in enumerate(body)}
+    found = []
+    for alignment in alignments:
+        place = places.get(alignment.sentence.index)
+        near = () if place is None else (*body[max(0, place - 1) : place], *body[place + 1 : place + 2])
+        found.append(Case(derivative, sources, alignment, tuple(near)))
+    return found

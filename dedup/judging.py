@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from . import claims
 from .align import align
-from .aligned import Alignment, Case, Mismatch
+from .aligned import Alignment, Mismatch, cases
 from .ledger import Findings, Judged, introduce, ledger, states
 from .model import Evidence, Finding, Ledger
 from .text import Reading
@@ -18,7 +18,7 @@ def judge(derivative: Reading, sources: Sequence[Reading]) -> Judged:
     held = tuple(sources)
     alignments = align(derivative, held)
     compared = claims.Compared(held)
-    mismatches = tuple(compared.mismatches(Case(derivative, held, alignment)) for alignment in alignments)
+    mismatches = tuple(compared.mismatches(cases(derivative, held, alignments)))
     reasons = tuple(claims.not_checkable(derivative, sentence) for sentence in derivative.sentences)
     return Judged(derivative, held, alignments, mismatches, reasons)
 

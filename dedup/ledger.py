@@ -14,7 +14,7 @@ from .text import Reading, fold
 
 UNSUPPORTED = ("CLM301", "QUO403")
 # A clause with this much of a QUO finding in it is the quotation's business, not CLM301's.
-QUOTED = 0.4
+QUOTED = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Judged:

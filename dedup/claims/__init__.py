@@ -6,7 +6,7 @@ sees. Which of them become findings, and at what level, is for `dedup.ledger`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
@@ -38,16 +38,16 @@ class Compared:
         self.said = quotes.said(sources)
         self.verbatim = {_forms(sentence) for source in sources for sentence in source.body}
 
-    def mismatches(self, case: Case) -> tuple[Mismatch, ...]:
-        """All mismatches of a sentence, in the order of the rules."""
-        if not_checkable(case.derivative, case.sentence):
-            return ()
-        found = list(quotes.compare(case, self.said))
-        if _forms(case.sentence) in self.verbatim:
-            return tuple(found)
-        found += [mismatch for compare in _PLAIN for mismatch in compare(case)]
-        found += support.compare(case, self.known)
-        return tuple(found)
+    def mismatches(self, cases: Sequence[Case]) -> list[tuple[Mismatch, ...]]:
+        """All mismatches of each sentence, in the order of the rules."""
+        checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]
+        reported = [case for case in checked if _forms(case.sentence) not in self.verbatim]
+        unsupported = dict(zip((case.sentence.index for case in reported), support.compare(reported, self.known), strict=True))
+        found: dict[int, list[Mismatch]] = {case.sentence.index: list(quotes.compare(case, self.said)) for case in checked}
+        for case in reported:
+            found[case.sentence.index] += [mismatch for compare in _PLAIN for mismatch in compare(case)]
+            found[case.sentence.index] += unsupported[case.sentence.index]
+        return [tuple(found.get(case.sentence.index, ())) for case in cases]
 
 
 def _forms(sentence: Sentence) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
-from .credits import ROLES, Credit, around, same_speaker, speakers
+from ..text.senses import country
+from .credits import ROLES, Credit, around, carried, same_speaker, speakers
 from .wording import differs
 
 RULE = "CLM309"
@@ -21,7 +22,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
         return
     ours = speakers(case.derivative, case.sentence)
     theirs = [(reading, credit) for reading, sentence in linked for credit in speakers(reading, sentence)]
-    near = [credit for reading, sentence in linked for credit in around(reading, sentence)]
+    near = [credit for reading, sentence in linked for credit in carried(reading, sentence)]
     if ours and theirs:
         yield from _replaced(case, ours, theirs, near)
     elif ours and case.alignment.similarity >= NEW:
@@ -45,6 +46,7 @@ def _replaced(case: Case, ours: list[Credit], theirs: list[tuple[Reading, Credit
 def _new(case: Case, ours: list[Credit], near: list[Credit], reading: Reading, best: Sentence) -> Iterator[Mismatch]:
     for credit in ours:
         special = credit.speaker - ROLES or credit.speaker
+        special = frozenset(word for word in special if country(word) is None) or special
         if credit.pronoun or (credit.carrier and _named(case, credit)):
             continue
         if any(same_speaker(credit, other, strict=True) for other in near) or special & best.stems:

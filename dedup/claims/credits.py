@@ -21,6 +21,8 @@ _ACCORDING = re.compile(r"\b(?:according to|as per|citing|cited by|quoted by|in 
 _STOP = re.compile(r"[,;:\"(]|\s-|\s(?:that|which|who|whose|and (?:the|a|it|he|she)|on|in a|said|was|were|is|has|had)\b")
 _DEEDS = frozenset(map(stem, "warn admit deny acknowledge confirm claim note report stress comment".split()))
 _SKIPPED = frozenset("also has had have later earlier previously officially itself himself herself repeatedly then again".split())
+# Words at the opening of a sentence in which its actor is named.
+OPENING = 5
 _CLAUSE = frozenset("that and but as when while because after before".split())
 # Words for what carries a report; a credit to one of these alone names nobody.
 ROLES = frozenset(stem(word) for word in "statement report briefing reporter media news agency official spokesman spokeswoman spokesperson "
@@ -178,12 +180,26 @@ def around(reading: Reading, sentence: Sentence) -> list[Credit]:
     return [credit for one in near for credit in speakers(reading, one)]
 
 
+def carried(reading: Reading, sentence: Sentence) -> list[Credit]:
+    """The credits that reach a source's sentence: its own, and a neighbour's, unless it opens with a new actor.
+
+    "..., officials said. President X agreed ...": what X did is the source's own report, not what the officials said.
+    """
+    opening = [word for word in sentence.words[:OPENING] if word.name and word.content]
+    near = [one for one in reading.sentences if abs(one.index - sentence.index) <= 1 and one.kind != "furniture"]
+    before = {word.form for one in near if one.index < sentence.index for word in one.words}
+    fresh = sum(word.form not in before for word in opening) >= 2
+    return [credit for one in near if not fresh or one.index == sentence.index for credit in speakers(reading, one)]
+
+
 def same_speaker(ours: Credit, theirs: Credit, strict: bool = False) -> bool:
     """Whether two credits can name one speaker: a shared word, a country, an acronym. `strict`: roles alone do not do."""
     if ours.pronoun and theirs.pronoun:
         return True
     if not ours.speaker or not theirs.speaker:
         return not strict or ours.pronoun or theirs.pronoun
+    if any(side in theirs.speaker for word in ours.speaker for side in _SIDES.get(word, ())):
+        return False
     special, other = ours.speaker - ROLES, theirs.speaker - ROLES
     if not special or not other:
         return not strict or bool(ours.speaker & theirs.speaker)
@@ -191,6 +207,10 @@ def same_speaker(ours: Credit, theirs: Credit, strict: bool = False) -> bool:
         return True
     places = {country(form) for form in ours.forms} & {country(form) for form in theirs.forms} - {None}
     return bool(places) or _initials(ours, theirs)
+
+
+# North and South Korea share a name, and not a voice.
+_SIDES = {"north": ("south",), "south": ("north",), "east": ("west",), "west": ("east",)}
 
 
 def _initials(ours: Credit, theirs: Credit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,12 +50,14 @@ class Time:
 
 def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
     """The dates and times of a sentence in order."""
-    found = []
-    for match in _PATTERN.finditer(plain, sentence.start, sentence.end):
-        time = _time(plain, match)
-        if time is not None:
-            found.append(time)
-    return tuple(found)
+    return _found(plain, sentence.start, sentence.end)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _found(plain: str, start: int, end: int) -> tuple[Time, ...]:
+    """Numbers and names ask for the dates too, to leave them alone."""
+    times = [_time(plain, match) for match in _PATTERN.finditer(plain, start, end)]
+    return tuple(time for time in times if time is not None)
 
 
 def date_spans(plain: str, sentence: Sentence) -> list[tuple[int, int]]:

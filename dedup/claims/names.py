@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
+from ..model import Article
 from ..text import Reading, Sentence, Word
 from ..text.senses import country
 from .context import index_at, local
+from .credits import Credit, find_credits
 from .dates import date_spans
 from .wording import differs
 
@@ -110,9 +113,10 @@ def _name(words: tuple[Word, ...], first: int, last: int, initial: bool) -> Name
 
 
 class Known:
-    """The words of the sources that a name may lean on: forms, countries, initials of long names."""
+    """What the sources hold for names: forms, countries, initials of long names; and whom they credit."""
 
     def __init__(self, sources: tuple[Reading, ...]) -> None:
+        self.sources = sources
         self.forms: set[str] = set()
         self.acronyms: set[str] = set()
         self.texts: set[str] = set()
@@ -121,9 +125,20 @@ class Known:
                 self.forms |= {word.form for word in sentence.words}
                 self.acronyms |= _acronyms(sentence)
         self.countries = {name for name in map(country, self.forms) if name}
+        self._held: dict[str, bool] = {}
+
+    @functools.cached_property
+    def credits(self) -> list[Credit]:
+        """Every speaker whom the sources credit by name."""
+        return [credit for reading in self.sources for sentence in reading.body for credit in reading.once(find_credits, sentence) if not credit.pronoun]
 
     def holds(self, form: str) -> bool:
         """Whether the sources hold the word itself, its country, its long form, or a spelling of it."""
+        if form not in self._held:
+            self._held[form] = self._holds(form)
+        return self._held[form]
+
+    def _holds(self, form: str) -> bool:
         if form in self.forms or (country(form) or "") in self.countries or form in self.acronyms:
             return True
         if form.endswith("s") and form[:-1] in self.forms or form + "s" in self.forms:
@@ -177,24 +192,25 @@ def compare(case: Case) -> Iterator[Mismatch]:
     ours = case.derivative.once(find_names, case.sentence)
     if not ours:
         return
-    known = Known(case.sources)
-    held = Known(tuple(_only(reading, sentence) for _, reading, sentence in case.linked()))
+    held = [reading.once(known_in, sentence) for _, reading, sentence in case.linked()]
     for name in ours:
-        if any(held.holds(form) for form in name.forms if form not in _JOINERS) or _spelt_out(name, held):
+        forms = [form for form in name.forms if form not in _JOINERS]
+        if any(one.holds(form) for one in held for form in forms) or any(_spelt_out(name, one) for one in held):
             continue
-        rival = _rival(case, name, known.holds(name.last))
+        rival = _rival(case, name, any(word.form == name.last for source in case.sources for one in source.body for word in one.words))
         if rival is not None:
             reading, other = rival
             yield differs(RULE, case, (name.start, name.end), reading, (other.start, other.end), 0.8)
 
 
-def _only(reading: Reading, sentence: Sentence) -> Reading:
-    return Reading(reading.article, reading.plain, (sentence,))
+def known_in(plain: str, sentence: Sentence) -> Known:
+    """What one sentence holds for names."""
+    return Known((Reading(Article("sentence", ""), plain, (sentence,)),))
 
 
 def _rival(case: Case, name: Name, elsewhere: bool) -> tuple[Reading, Name] | None:
     """The name in whose place `name` stands: same words about it, and gone from the sentence."""
-    present = Known((_only(case.derivative, case.sentence),))
+    present = case.derivative.once(known_in, case.sentence)
     best: tuple[float, Reading, Name] | None = None
     here = index_at(case.sentence.words, name.start)
     for link, reading, sentence in case.linked():

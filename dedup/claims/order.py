@@ -26,6 +26,8 @@ _NO_ORDER = re.compile(r"\b(?:follow(?:s|ing)? (?:a |the )?(?:suit|instructions?
 
 # "... a day earlier": the sentence's event against the one that the text speaks of.
 _TOPIC = re.compile(r"\b(?:a|an|one|two|three|several|some|\d+|hours?|days?) ?(?:days?|weeks?|hours?|months?|years?|minutes?)? (?P<word>earlier|before|later|afterwards|after)(?=\W*(?:$|[.,;:]))", re.IGNORECASE)
+_BARE = re.compile(r"\b(?P<word>earlier|later)(?= (?:on|that|in the|the same)\b)", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:(?:in )?parallel (?:to|with)|simultaneous(?:ly)?|at the same time|concurrent(?:ly)?)\b", re.IGNORECASE)
 # Of a sequence ("first A, then B") only the nearest words tell A from B.
 NEAREST = 2
 # The words that tell an event stand near its marker.
@@ -34,7 +36,7 @@ SIDE = 7
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`left` and `right` of a marker, as content stems; `sign` +1: left happens after right, -1: before it.
+    """`left` and `right` of a marker, as content stems; `sign` +1: left happens after right, -1: before it, 0: with it.
 
     An empty `right` stands for the event that the text speaks of.
     """
@@ -57,9 +59,12 @@ def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
         left, right = _sides(plain, sentence, match)
         if right:
             found.append(Order(match.start(), match.end(), sign, left, right))
-    for match in _TOPIC.finditer(plain, sentence.start, sentence.end):
-        sign = -1 if match.group("word").lower() in ("earlier", "before") else 1
-        found.append(Order(match.start(), match.end(), sign, sentence.stems, frozenset()))
+    for pattern in (_TOPIC, _BARE):
+        for match in pattern.finditer(plain, sentence.start, sentence.end):
+            sign = -1 if match.group("word").lower() in ("earlier", "before") else 1
+            found.append(Order(match.start(), match.end(), sign, sentence.stems, frozenset()))
+    for match in _TOGETHER.finditer(plain, sentence.start, sentence.end):
+        found.append(Order(match.start(), match.end(), 0, sentence.stems, frozenset()))
     return tuple(found)
 
 
@@ -104,6 +109,9 @@ def compare(case: Case) -> Iterator[Mismatch]:
 
 def _verdict(ours: Order, theirs: Order) -> int:
     """1: the same order of the same events; -1: the reverse; 0: other events."""
+    if not ours.sign or not theirs.sign:
+        moved = not ours.right and not theirs.right and ours.sign != theirs.sign
+        return -1 if moved and _overlap(ours.left, theirs.left) >= 0.5 else 0
     if not theirs.right:
         return 0
     if not ours.right:

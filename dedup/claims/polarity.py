@@ -21,8 +21,9 @@ RULE = "CLM306"
 SCOPE = 4
 WINDOW = 9
 SAME_STATEMENT = 0.35
-SURROUNDED = 0.45
-_IDIOMS = frozenset("only just doubt fewer less more later matter since until".split())
+# The words about a negation must be shared the more, the less the sentences are.
+SURROUNDED, LOOSELY_SURROUNDED, LOOSE = 0.5, 0.7, 0.5
+_IDIOMS = frozenset("only just doubt fewer less more later matter since until wonder surprise secret exception one".split())
 _STOPS = frozenset("but although because while whereas though which who".split())
 
 
@@ -57,7 +58,8 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
     if words[at].form == "nor" and any(word.form == "neither" for word in words[:at]):
         return True
     following = words[at + 1].form if at + 1 < len(words) else ""
-    return following in _IDIOMS
+    whether = at > 0 and words[at - 1].form == "or"
+    return whether or following in _IDIOMS
 
 
 def _phrase(words: tuple[Word, ...], at: int) -> bool:
@@ -95,19 +97,25 @@ def compare(case: Case) -> Iterator[Mismatch]:
     ours = case.derivative.once(find_negations, case.sentence)
     reading, sentence = linked[0]
     theirs = reading.once(find_negations, sentence)
-    for negation in ours:
-        word = _stated(case.sentence, negation, ours, theirs, sentence)
+    least = SURROUNDED if case.alignment.similarity >= LOOSE else LOOSELY_SURROUNDED
+    for negation in _raising(case.derivative.plain, ours):
+        word = _stated(least, case.sentence, negation, ours, theirs, sentence)
         if word is not None and not _denied_elsewhere(negation, linked[1:]):
             yield differs(RULE, case, (negation.start, negation.end), reading, (word.start, word.end), 0.8)
             return
-    for negation in theirs:
-        word = _stated(sentence, negation, theirs, ours, case.sentence)
+    for negation in _raising(reading.plain, theirs):
+        word = _stated(least, sentence, negation, theirs, ours, case.sentence)
         if word is not None and not _stated_elsewhere(negation, linked[1:]):
             yield differs(RULE, case, (word.start, word.end), reading, (negation.start, negation.end), 0.8)
             return
 
 
-def _stated(home: Sentence, negation: Negation, own: tuple[Negation, ...], others: tuple[Negation, ...], sentence: Sentence) -> Word | None:
+def _raising(plain: str, negations: tuple[Negation, ...]) -> list[Negation]:
+    """ "rather than" answers a negation and raises none: it prefers, and denies nothing."""
+    return [one for one in negations if plain[one.start : one.end].lower() != "than"]
+
+
+def _stated(least: float, home: Sentence, negation: Negation, own: tuple[Negation, ...], others: tuple[Negation, ...], sentence: Sentence) -> Word | None:
     """The word of `sentence` that states what `negation` denies; None where it is denied there too, or not spoken of."""
     if _akin(negation, own) % 2 == _akin(negation, others) % 2 or any(opposites(word) & sentence.stems for word in negation.scope):
         return None
@@ -116,8 +124,9 @@ def _stated(home: Sentence, negation: Negation, own: tuple[Negation, ...], other
         if at is not None:
             around = {word.stem for word in sentence.words[max(0, at - WINDOW) : at + WINDOW]}
             here = next(i for i, word in enumerate(home.words) if word.stem == anchor and word.start > negation.start)
-            alone = around & _stems("implied") or local(home, here, sentence, at) < SURROUNDED
-            return None if alone else sentence.words[at]
+            if around & _stems("implied") or local(home, here, sentence, at) < least:
+                return None
+            return sentence.words[at]
     return None
 
 

@@ -11,6 +11,7 @@ from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, opposites
 from .context import local
+from .hedges import BOUNDS, find_hedges
 from .polarity import find_negations
 from .wording import differs
 
@@ -32,7 +33,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     for at in range(len(case.sentence.words)):
         yield from _opposite(case, at, linked)
     yield from _sided(case, *linked[0])
-    yield from _certainty(case, linked)
+    yield from _certainty(case, *linked[0])
     yield from _modal(case, *linked[0])
 
 
@@ -41,8 +42,9 @@ def _opposite(case: Case, at: int, linked: list[tuple[Reading, Sentence]]) -> It
     word = case.sentence.words[at]
     if not word.content or word.name:
         return
-    places = [(reading, sentence, there) for reading, sentence in linked for there, other in enumerate(sentence.words)
-              if other.content and not other.name and _opposed(word.stem, other.stem)]  # fmt: skip
+    against = _against(word.stem)
+    places = [(reading, sentence, there) for reading, sentence in linked if not against.isdisjoint(sentence.stems)
+              for there, other in enumerate(sentence.words) if other.content and not other.name and other.stem in against]  # fmt: skip
     best = None
     for reading, sentence, there in places:
         other = sentence.words[there]
@@ -70,12 +72,12 @@ def _answered(case: Case, other: Word) -> bool:
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _opposed(one: str, other: str) -> bool:
-    """Listed opposites, and those that a prefix makes ("shaken", "unshaken")."""
-    if other in opposites(one):
-        return True
-    short, long = sorted((one.rstrip("e"), other.rstrip("e")), key=len)
-    return len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES)
+def _against(stem: str) -> frozenset[str]:
+    """Listed opposites of a stem, and those that a prefix makes ("shaken", "unshaken")."""
+    bare = stem.rstrip("e")
+    made = [prefix + bare for prefix in _PREFIXES] if len(bare) > 3 else []
+    made += [bare[len(prefix) :] for prefix in _PREFIXES if bare.startswith(prefix) and len(bare) > len(prefix) + 3]
+    return opposites(stem) | frozenset(made) | frozenset(one + "e" for one in made)
 
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
@@ -115,15 +117,14 @@ def _certain() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, lexicon().certainty)) + r")\b", re.IGNORECASE)
 
 
-def _certainty(case: Case, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
-    """A word of certainty where the evidence has none, over a statement that the evidence holds."""
-    if case.alignment.similarity < 0.55:
+def _certainty(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """A word of certainty where the evidence hedges, and no hedge left."""
+    if case.alignment.similarity < 0.5 or case.derivative.once(find_hedges, case.sentence):
         return
+    doubts = [hedge for hedge in reading.once(find_hedges, sentence) if hedge.family >= BOUNDS]
     for match in _certain().finditer(case.derivative.plain, case.sentence.start, case.sentence.end):
-        if any(_certain().search(reading.plain, sentence.start, sentence.end) for reading, sentence in linked):
-            return
-        reading, sentence = linked[0]
-        yield differs(RULE, case, match.span(), reading, (sentence.start, sentence.start), 0.7)
+        if doubts and not _certain().search(reading.plain, sentence.start, sentence.end):
+            yield differs(RULE, case, match.span(), reading, (doubts[0].start, doubts[0].end), 0.7)
         return
 
 

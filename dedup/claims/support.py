@@ -1,29 +1,147 @@
-"""CLM301: a statement that no source supports, clause by clause."""
+"""CLM301: a statement that no source supports, clause by clause.
+
+A small logistic model over what can be explained to an editor: how much of a clause stands in its evidence, how much
+of it is new, whether new names and numbers are among it. Its weights, and the command, data and date that made them,
+are in `dedup/models/support.json`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
 
-from ..aligned import Case, Mismatch, PartSupport
+from ..aligned import Alignment, Case, Mismatch, PartSupport
+from ..errors import DedupError
+from .credits import ROLES, Credit, find_credits, same_speaker
 from .names import Known, unknown_names
 from .wording import passage
 
 RULE = "CLM301"
+VERSION = 1
+FEATURES = (
+    "uncovered by the evidence",
+    "uncovered by the best sentence",
+    "uncovered anywhere",
+    "uncovered, topic words apart",
+    "new weight",
+    "new share",
+    "padding among the new",
+    "new names",
+    "new numbers",
+    "neighbours parted",
+    "length",
+    "new speaker",
+    "uncovered beside it",
+)
 
 
-def compare(case: Case, known: Known) -> Iterator[Mismatch]:
-    """Clauses whose content the sources do not hold."""
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature, an intercept, and the probabilities from which a clause counts as unsupported."""
+
+    weights: tuple[float, ...]
+    intercept: float
+    threshold: float
+    beside: float
+
+    def probability(self, features: tuple[float, ...]) -> float:
+        """That a clause with these features is not supported."""
+        points = self.intercept + sum(w * f for w, f in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
+
+
+@functools.cache
+def model() -> Model:
+    """The model of the package.
+
+    Raises:
+        DedupError: it is of another version than this code reads.
+    """
+    plain = json.loads(resources.files("dedup").joinpath("models", "support.json").read_text("utf-8"))
+    if plain.get("version") != VERSION or tuple(plain["weights"]) != FEATURES:
+        raise DedupError(f"models/support.json is of version {plain.get('version')}, this code reads {VERSION}")
+    return Model(tuple(plain["weights"].values()), plain["intercept"], plain["threshold"], plain["beside"])
+
+
+def features_of(part: PartSupport, names: int, numbers: int, speaker: bool, beside: float) -> tuple[float, ...]:
+    """The features of a clause, in the order of FEATURES; each about 0 to 1, larger for less support."""
+    return (
+        1 - part.joined,
+        1 - part.best,
+        1 - part.anywhere,
+        1 - part.specific,
+        min(part.novel_weight, 8.0) / 4,
+        part.novel_weight / part.weight if part.weight else 0.0,
+        part.filler_weight / part.novel_weight if part.novel_weight else 0.0,
+        min(names, 3) / 2,
+        min(numbers, 3) / 2,
+        1 - part.bigrams,
+        min(part.words, 16) / 8,
+        float(speaker),
+        beside,
+    )
+
+
+def measured(case: Case, known: Known) -> list[tuple[PartSupport, tuple[float, ...]]]:
+    """Each clause with its features."""
     names = unknown_names(case, known)
+    plain = case.derivative.plain
+    speaker = _new_speaker(case, known.credits)
+    beside = max((_uncovered(alignment) for alignment in case.beside), default=0.0)
+    rows = []
     for part in case.alignment.parts:
-        if unsupported(part, sum(part.start <= name.start < part.end for name in names)):
-            words = tuple(case.derivative.text(*span) for span in part.novel)
-            said = passage(case.derivative, part.start, part.end, around=0)
-            yield Mismatch(RULE, part.start, part.end, f"Not found in the sources: “{said}”.", words, (), confidence=round(1 - part.support, 6))
+        new = sum(part.start <= name.start < part.end for name in names)
+        numbers = sum(plain[start].isdigit() for start, _ in part.novel)
+        rows.append((part, features_of(part, new, numbers, speaker, beside)))
+    return rows
 
 
-def unsupported(part: PartSupport, names: int) -> bool:
-    """Whether too much of a clause is new."""
-    if part.weight < 1.5:
-        return False
-    score = part.novel_weight / part.weight + 0.12 * names + 0.25 * (1 - part.joined) - 0.45
-    return score > 0.2 and part.novel_weight >= 1.5
+def _uncovered(alignment: Alignment) -> float:
+    """Of the worst clause of a sentence: additions come in runs."""
+    return max((1 - part.joined for part in alignment.parts if part.words >= 2), default=0.0)
+
+
+def _new_speaker(case: Case, credited: Sequence[Credit]) -> bool:
+    """Whether the sentence credits somebody whom the sources never credit with anything."""
+    mine = [credit for credit in case.derivative.once(find_credits, case.sentence) if not credit.pronoun and credit.speaker - ROLES]
+    return bool(mine) and not any(same_speaker(credit, other, strict=True) for credit in mine for other in credited)
+
+
+def compare(cases: Sequence[Case], known: Known) -> list[tuple[Mismatch, ...]]:
+    """For each sentence its clauses whose content the sources do not hold.
+
+    Two thresholds, as in edge tracing (Canny 1986): a clause is unsupported at `threshold`; from `beside` on it is so
+    where the sentence next to it has such a clause, for additions come in runs, and a headline where it says what such
+    a sentence says.
+    """
+    chosen = model()
+    rows = [[(part, chosen.probability(features)) for part, features in measured(case, known) if part.novel] for case in cases]
+    sure = [any(probability >= chosen.threshold for _, probability in row) for row in rows]
+    told = _told([case for case, high in zip(cases, sure, strict=True) if high])
+    found = []
+    for place, (case, row) in enumerate(zip(cases, rows, strict=True)):
+        run = any(sure[max(0, place - 1) : place + 2])
+        bar = chosen.beside if run or _repeats(case, told) else chosen.threshold
+        found.append(tuple(_mismatch(case, part, probability) for part, probability in row if probability >= bar))
+    return found
+
+
+def _told(cases: Sequence[Case]) -> frozenset[str]:
+    """What the unsupported clauses say that is new."""
+    spans = {(span, case.sentence.index) for case in cases for part in case.alignment.parts for span in part.novel}
+    return frozenset(word.stem for case in cases for word in case.sentence.words if ((word.start, word.end), case.sentence.index) in spans)
+
+
+def _repeats(case: Case, told: frozenset[str]) -> bool:
+    new = {start for part in case.alignment.parts for start, _ in part.novel}
+    return case.sentence.kind == "title" and any(word.stem in told for word in case.sentence.words if word.start in new)
+
+
+def _mismatch(case: Case, part: PartSupport, probability: float) -> Mismatch:
+    words = tuple(case.derivative.text(*span) for span in part.novel)
+    said = passage(case.derivative, part.start, part.end, around=0)
+    return Mismatch(RULE, part.start, part.end, f"Not found in the sources: “{said}”.", words, (), confidence=round(probability, 6))

@@ -12,6 +12,7 @@ class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
     `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` pairs of word groups,
+    `fillers` are stems that faithful rewrites add,
     `negations` maps a word to its kind: "" (not), "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its inverse document
     frequency (natural log) in wire news.
     """
@@ -26,6 +27,7 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
     occupations: frozenset[str]
+    fillers: frozenset[str]
     countries: tuple[tuple[str, ...], ...]
     rarity: dict[str, float]
 
@@ -44,6 +46,7 @@ def lexicon() -> Lexicon:
         synonyms=tuple(tuple(line.split()) for line in _lines("synonyms") if " " in line),
         titles=frozenset(_words("titles")),
         occupations=frozenset(_words("occupations")),
+        fillers=frozenset(_words("fillers")),
         countries=tuple(tuple(line.split()) for line in _lines("countries")),
         rarity={stem: float(rarity) for stem, rarity in (line.split() for line in _lines("frequencies"))},
     )

@@ -16,10 +16,16 @@ _BEFORE = re.compile(
 MIN_WORDS = 4
 
 
-def clause_spans(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+# A headline says in its infinitive what its sentence would say in a clause: "..., to send message to rivals".
+_PURPOSE = re.compile(r"(?<!\s)\s+(?=to\s+[a-z]+\s)|(?<!\s)\s+(?=(?:in order|so as|in a bid|in an effort|in an attempt) to\s)")
+
+
+def clause_spans(plain: str, start: int, end: int, *, title: bool = False) -> list[tuple[int, int]]:
     """Spans of the clauses of a sentence; they cover it without a gap. A clause has MIN_WORDS words or more."""
     cuts = {match.end() for match in _AFTER.finditer(plain, start, end)}
     cuts |= {match.end() for match in _BEFORE.finditer(plain, start, end)}
+    if title:
+        cuts |= {match.end() for match in _PURPOSE.finditer(plain, start, end)}
     spans = []
     begin = start
     for cut in sorted(cuts):

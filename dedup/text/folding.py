@@ -11,7 +11,12 @@ _DASHES = "‐‑‒–—―−﹘﹣－"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
-_PLAIN = str.maketrans({mark: '"' for mark in _DOUBLE} | {mark: "'" for mark in _SINGLE} | {s: " " for s in _SPACES})
+_BREAKS = "\x85\u2028\u2029"
+
+_FORMS = ((_DOUBLE, '"'), (_SINGLE, "'"), (_SPACES, " "), (_BREAKS, "\n"))
+_PLAIN = str.maketrans({mark: form for marks, form in _FORMS for mark in marks})
+# A line of old Macintosh texts ends so; before a line feed it is only a space.
+_RETURN = re.compile(r"\r(?!\n)")
 _DASH = str.maketrans({mark: "-" for mark in _DASHES})
 _GONE = str.maketrans({mark: None for mark in _INVISIBLE})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -24,6 +29,8 @@ def plain_quotes(text: str) -> str:
     """
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
+    if "\r" in text:
+        text = _RETURN.sub("\n", text)
     return text.translate(_PLAIN)
 
 

@@ -7,7 +7,7 @@ import re
 from .folding import plain_quotes
 from .sentences import line_spans
 
-DATE_LINE = re.compile(r"\s*(?:\ufeff)?\s*date[ \t]*:?[ \t]+(\S{4,32})(?:[ \t]+|(?=\n)|$)", re.IGNORECASE)
+DATE_LINE = re.compile(r"[\s\ufeff]*+date(?:[ \t]*+:)?[ \t]++(\S{4,32})(?!\S)", re.IGNORECASE)
 
 # Short lines that stand on their own in a page. Matched against a whole folded line.
 _SHORT = re.compile(
@@ -42,7 +42,8 @@ _CAPTION = re.compile(
     r"|.{10,400}\b(?:photo(?:graph)?|image|picture|credit)s?(?: by| credit)?\s*[:/]\s*.{2,60}",
     re.IGNORECASE,
 )
-_NAV = re.compile(r"(?:[\w&' ]{2,25}\s*[|>»·•]\s*){2,}[\w&' ]{0,25}")
+# Possessive: a line of many spaces and bars has too many ways to be read otherwise.
+_NAV = re.compile(r"(?:[\w&' ]{2,25}+\s*+[|>»·•]\s*+){2,}+[\w&' ]{0,25}")
 _OURS = re.compile(r"\b(?:we|our|us|your?|website|site|page|post|link)\b", re.IGNORECASE)
 _NOTICE = re.compile(r"(?:disclaimer|copyright notice|about the author|terms|legal notice)\b.{0,3}", re.IGNORECASE)
 

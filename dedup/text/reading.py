@@ -14,6 +14,7 @@ from .sentences import paragraph_spans, sentence_spans
 from .words import Word, words_of
 
 TITLE_WORDS = 22
+TITLE_LENGTH = 400
 Found = TypeVar("Found")
 
 
@@ -82,7 +83,7 @@ def title_span(plain: str, paragraphs: list[tuple[int, int]]) -> tuple[int, int]
     if len(paragraphs) < 2:
         return None
     start, end = paragraphs[0]
-    if plain[end - 1] in ".:;,\"'" or len(plain[start:end].split()) > TITLE_WORDS:
+    if plain[end - 1] in ".:;,\"'" or end - start > TITLE_LENGTH or len(plain[start:end].split()) > TITLE_WORDS:
         return None
     return start, end
 
@@ -92,4 +93,5 @@ def _sentence(plain: str, index: int, start: int, end: int, kind: str, paragraph
         return Sentence(index, start, end, kind, paragraph, (), ((start, end),))
     words = words_of(plain, start, end)
     stems = frozenset(word.stem for word in words if word.content)
-    return Sentence(index, start, end, kind, paragraph, words, tuple(clause_spans(plain, start, end)), stems)
+    clauses = tuple(clause_spans(plain, start, end, title=kind == "title"))
+    return Sentence(index, start, end, kind, paragraph, words, clauses, stems)

@@ -30,6 +30,11 @@ def groups(stemmed: str) -> frozenset[int]:
     return _groups().get(stemmed, frozenset())
 
 
+def filler(stemmed: str) -> bool:
+    """Whether faithful rewrites often add the word without adding a claim ("situation", "notably")."""
+    return stemmed in lexicon().fillers
+
+
 def opposites(stemmed: str) -> frozenset[str]:
     """Stems of the opposites of a stem."""
     return _opposites().get(stemmed, frozenset())
@@ -40,16 +45,20 @@ def country(form: str) -> str | None:
     return _countries().get(form)
 
 
+@functools.lru_cache(maxsize=1 << 16)
+def keys(stemmed: str) -> frozenset[object]:
+    """What a stem shares with the stems it may stand for: itself, its synonym groups, its country."""
+    place = country(stemmed)
+    return frozenset((stemmed, *groups(stemmed), *((place,) if place is not None else ())))
+
+
 @functools.lru_cache(maxsize=1 << 18)
 def alike(one: str, other: str) -> float:
     """1 for equal stems, less for a synonym, a demonym or a cognate, else 0."""
     if one == other:
         return 1.0
-    place = country(one)
-    if place is not None and place == country(other):
-        return 1.0
-    if groups(one) & groups(other):
-        return SYNONYM
+    if not keys(one).isdisjoint(keys(other)):
+        return 1.0 if country(one) is not None and country(one) == country(other) else SYNONYM
     return COGNATE if len(one) >= PREFIX and one[:PREFIX] == other[:PREFIX] else 0.0
 
 

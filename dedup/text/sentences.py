@@ -18,6 +18,9 @@ _BOUNDARY = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"']+$")
 _LINE = re.compile(r"[^\n]*\n?")
+# No sentence of a newspaper is nearly as long; a text without full stops would otherwise be one sentence of any length,
+# and what looks at each word of a sentence together with each other one would never end.
+LONGEST = 4000
 
 
 def line_spans(plain: str) -> list[tuple[int, int]]:
@@ -68,11 +71,22 @@ def sentence_spans(plain: str, start: int, end: int) -> list[tuple[int, int]]:
         if match.end() >= end or not _ends(plain, begin, match):
             continue
         stop = match.start() + len(match.group().rstrip())
-        spans.append((begin, stop))
+        spans += _pieces(plain, begin, stop)
         begin = match.end()
     if begin < end:
-        spans.append((begin, end))
+        spans += _pieces(plain, begin, end)
     return spans
+
+
+def _pieces(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence of more than LONGEST characters in pieces, each ending at a space where it has one."""
+    pieces = []
+    while end - start > LONGEST:
+        cut = max(plain.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in " \n")
+        stop = cut if cut > 0 else start + LONGEST
+        pieces.append((start, start + len(plain[start:stop].rstrip())))
+        start = stop + len(plain[stop:end]) - len(plain[stop:end].lstrip())
+    return [*pieces, (start, end)]
 
 
 def _ends(plain: str, begin: int, match: re.Match[str]) -> bool:
