@@ -74,8 +74,10 @@ class Measured:
             "containment_b": _share(held, self.masses[b]),
             "bigrams_a": self._held(self.terms.bigrams, a, self.terms.bigrams, b),
             "bigrams_b": self._held(self.terms.bigrams, b, self.terms.bigrams, a),
-            "names_a": self._held(self.terms.names, a, self.terms.stems, b),
-            "names_b": self._held(self.terms.names, b, self.terms.stems, a),
+            "facts_a": self._held(self.terms.own_names, a, self.terms.stems, b),
+            "facts_b": self._held(self.terms.own_names, b, self.terms.stems, a),
+            "names_a": self._held(self.terms.names, a, self.terms.names, b),
+            "names_b": self._held(self.terms.names, b, self.terms.names, a),
             "words_a": float(_size(self.words, a)),
             "words_b": float(_size(self.words, b)),
         }

@@ -21,13 +21,13 @@ class Scores:
     """Measures of n pairs (a, b), float64 arrays of shape (n,), all in [0, 1] unless it says otherwise.
 
     Of all words: `cosine` of the TF-IDF vectors of stems and bigrams; `resemblance`, Jaccard of word 5-shingles;
-    `containment_a`, share of the weight (IDF) of a's terms that b holds, `containment_b` the reverse; `identical`, 1.0
-    where the folded words are equal, page furniture apart; `block_words`, words of the longest common block;
-    `words_a`, `words_b`, lengths in words.
+    `containment_a`, share of the weight (IDF) of a's terms that b holds, `containment_b` the reverse; `names_a`, the
+    same of capitalised words and numbers; `identical`, 1.0 where the folded words are equal, page furniture apart;
+    `block_words`, words of the longest common block; `words_a`, `words_b`, lengths in words.
     Of the words outside quotations: `sentences_a`, share of the weight of a's sentences that the best sentence of b
-    for each of them holds; `bigrams_a`, share of the weight of a's bigrams that b holds; `names_a`, share of the weight
-    of a's capitalised words and numbers that b holds; `coverage_a`, share of a's words inside a shared 5-shingle;
-    `block`, longest common block as a share of the shorter article.
+    for each of them holds; `bigrams_a`, share of the weight of a's bigrams that b holds; `facts_a`, share of the weight
+    of a's capitalised words and numbers that b holds in any form; `coverage_a`, share of a's words inside a shared
+    5-shingle; `block`, longest common block as a share of the shorter article.
     """
 
     cosine: _Floats
@@ -38,6 +38,8 @@ class Scores:
     sentences_b: _Floats
     bigrams_a: _Floats
     bigrams_b: _Floats
+    facts_a: _Floats
+    facts_b: _Floats
     names_a: _Floats
     names_b: _Floats
     coverage_a: _Floats
@@ -52,7 +54,7 @@ class Scores:
         return len(self.cosine)
 
     def column(self, name: str) -> _Floats:
-        """A measure by name; "larger of x", "smaller of x" join the two sides, "length" is that of the shorter text."""
+        """A measure by name; "larger of x" and "smaller of x" join the two sides of x."""
         side, _, stem = name.partition(" of ")
         if stem:
             join = {"larger": np.maximum, "smaller": np.minimum}[side]

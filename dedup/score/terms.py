@@ -47,8 +47,8 @@ class Rows:
 class Terms:
     """The terms of n articles: `hashes` and `bigram` describe each distinct term, the rows number them.
 
-    `rows`: every term of an article. Of its own words, which are those outside quotations: `stems`, `bigrams`, and
-    `names`, the stems written with a capital.
+    `rows`: every term of an article; `names`: the stems written with a capital, and numbers. Of its own words, which
+    are those outside quotations: `stems`, `bigrams`, and `own_names`.
     """
 
     hashes: _Hashes
@@ -56,6 +56,7 @@ class Terms:
     rows: Rows
     stems: Rows
     bigrams: Rows
+    own_names: Rows
     names: Rows
 
 
@@ -127,7 +128,13 @@ def terms_of(texts: Sequence[str], words: Words, own: Words) -> Terms:
     # a bigram across a quotation that was taken out stands nowhere in the whole text, and is left out
     own_stems, own_bigrams, own_owners, own_bigram_owners = stems_and_bigrams(own)
     named = capitals(texts, own)[np.flatnonzero(own.stems)]
-    sides = ((own_stems, own_owners), (own_bigrams, own_bigram_owners), (own_stems[named], own_owners[named]))
+    everywhere = capitals(texts, words)[np.flatnonzero(words.stems)]
+    sides = (
+        (own_stems, own_owners),
+        (own_bigrams, own_bigram_owners),
+        (own_stems[named], own_owners[named]),
+        (stems[everywhere], owners[everywhere]),
+    )
     found = []
     for side, side_owners in sides:
         place = np.minimum(np.searchsorted(hashes, side), max(len(hashes) - 1, 0))
