@@ -18,9 +18,10 @@ WIRE = (
 )
 FIRST = (
     "Lanmere's old fish market will be shut in October: the harbour board decided so on Tuesday by seven votes to "
-    "four, Coastal News Agency reported. Its chairman, Piet Oosterling, told members that it could not go on mending a roof "
-    "that leaks with good intentions and nothing else. The cost of repairs has been put at about 1,200,000 euros.\n\n"
-    "Several traders, among them people who have sold crab and herring there for over thirty years, want to appeal."
+    "four, Coastal News Agency reported. Its chairman, Piet Oosterling, told members that it could not go on mending "
+    "a roof that leaks with good intentions and nothing else. The cost of repairs has been put at about 1,200,000 "
+    "euros.\n\nSeveral traders, among them people who have sold crab and herring there for over thirty years, want to "
+    "appeal."
 )
 SECOND = (
     "The old fish market of Lanmere is to be shut this October, as the harbour board decided by seven votes to four. "

@@ -74,10 +74,8 @@ def _rounded(first: Member, then: Member) -> Iterator[Sign]:
                 found.append((exact, rounded))
     if found:
         exact, rounded = found[0]
-        weight = ROUNDED * min(len(found), 2)
-        yield Sign(
-            "rounded", first.id, then.id, weight, f"the other has {exact:,.10g} where this one has about {rounded:,.10g}"
-        )
+        reason = f"the other has {exact:,.10g} where this one has about {rounded:,.10g}"
+        yield Sign("rounded", first.id, then.id, ROUNDED * min(len(found), 2), reason)
 
 
 def _rounder(rounded: float, exact: float) -> bool:

@@ -44,10 +44,10 @@ _ROUNDED = re.compile(
 class Member:
     """An article as lineage sees it.
 
-    `features` (f,) uint64, rising: unordered pairs of stems at most REACH apart. `quotations`: the folded words of
-    each, `narrated`: the stems of each sentence outside of them, `wording`: all folded words. `agency`: whose copy it
-    says it is, `dateline`: whether it begins with a place, `exact` and `rounded`: the numbers it states so,
-    `second_hand`: what it says of its own sources, `furniture`: lines of it.
+    `features` (f,) uint64, rising: unordered pairs of stems at most REACH apart; `stems`: those of its content words.
+    `quotations`: the folded words of each, `narrated`: the stems of each sentence outside of them, `wording`: all
+    folded words. `agency`: whose copy it says it is, `dateline`: whether it begins with a place, `exact` and `rounded`:
+    the numbers it states so, `second_hand`: what it says of its own sources, `furniture`: lines of it.
     `date`: the day of publication, None where missing or void.
     """
 
@@ -55,6 +55,7 @@ class Member:
     plain: str
     date: dt.date | None
     features: NDArray[np.uint64]
+    stems: frozenset[str]
     quotations: tuple[tuple[str, ...], ...]
     narrated: tuple[frozenset[str], ...]
     wording: str
@@ -130,6 +131,7 @@ def _member(article: Article, plain: str, features: NDArray[np.uint64], date: dt
         plain=plain,
         date=date,
         features=features,
+        stems=frozenset(word.stem for word in words_of(plain) if word.content),
         quotations=tuple(words for words in quotations if len(words) >= 5),
         narrated=_narrated("".join(outside)),
         wording=" ".join(word.form for word in words_of(plain)),

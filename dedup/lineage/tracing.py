@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from ..model import Article, Cluster, Lineage, Pair
 from .evidence import Sign, odds, signs
 from .members import Member, members_of
-from .tree import Edge, exclusive, spanning_tree
+from .tree import Edge, between, exclusive, spanning_tree
 
 CLAIM = 0.88  # probability of a direction from which it is stated
+PLACED = 0.7  # how sure it must be which text stands between two others, where a direction follows from that alone
 _UNKNOWN = "first cannot be told"
 
 
@@ -52,6 +53,11 @@ def _traced(members: list[Member], relations: dict[frozenset[str], str]) -> list
             continue
         other = edge.other(place)
         sure = sum(roots[root] for root in _side(edges, edge, other))
+        beyond = parents.get(edge.other(place))
+        if beyond is not None and not any(sign.derivative == member.id for sign in evidence[edge]):
+            middle = edge.other(place)
+            if between(members[beyond.other(middle)], members[middle], member) < PLACED:
+                sure = min(sure, 0.5)
         entries.append(_entry(members, edge, place, sure, evidence[edge], relations))
     return entries
 
