@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_report_samples import SECOND, check_report, clean_check, scan_report
 
 from dedup import report
-from dedup.model import Article, Cluster, Skipped
+from dedup.model import Article, Cluster, Evidence, Skipped
 from dedup.report.styled import Paper, clipped, marked
 from dedup.report.visible import columns
 
@@ -42,6 +42,22 @@ def test_both_wordings_stand_with_the_altered_words_marked() -> None:
     assert "The firing came a day [-before-] the United States" in text
     assert "{+slept+}" in text and "[-blinked-]" in text
     assert "first brought in by missiles/heavy.txt" in text
+
+
+def test_what_another_text_of_the_archive_says_is_shown_as_such() -> None:
+    made = check_report()
+    airport = next(one for one in made.findings if one.rule == "CLM301")
+    found = dataclasses.replace(airport, found_elsewhere=(Evidence("missiles/agency.txt", 0, 5, "fired from", 0.8),))
+    text = report.render(dataclasses.replace(made, findings=(found,)), "text")
+    assert "archive fired from  (missiles/agency.txt)" in text
+
+
+def test_what_no_source_says_stands_over_the_nearest_passage_unmarked() -> None:
+    made = check_report()
+    airport = next(one for one in made.findings if one.rule == "CLM301")
+    near = dataclasses.replace(airport, evidence=(Evidence("missiles/wire.txt", 0, 5, "Missiles fired.", 0.2),))
+    text = report.render(dataclasses.replace(made, findings=(near,)), "text")
+    assert "nearest Missiles fired.  (missiles/wire.txt)" in text
 
 
 def test_notes_are_short_unless_everything_is_asked_for() -> None:

@@ -31,6 +31,8 @@ def finding_lines(arranged: Outline, finding: Finding, paper: Paper, show_all: b
     yield from _here(finding, sentence, paper, most)
     for passage in passages(finding, sentence)[: None if show_all else 1 if finding.rule in ABSENT else 2]:
         yield from _there(finding, sentence, passage, paper, most)
+    for passage in finding.found_elsewhere[: None if show_all else 1]:
+        yield from _passage("archive", passage, [], paper, most)
     yield from _aside(finding, paper)
 
 
@@ -57,8 +59,13 @@ def _here(finding: Finding, sentence: LedgerSentence | None, paper: Paper, most:
 
 
 def _there(finding: Finding, sentence: LedgerSentence | None, passage: Evidence, paper: Paper, most: int) -> list[str]:
-    text, spans = clipped(passage.text, replaced(finding, sentence, passage), most)
     name = "nearest" if finding.rule in ABSENT else "source"
+    return _passage(name, passage, replaced(finding, sentence, passage), paper, most)
+
+
+def _passage(name: str, passage: Evidence, words: list[Span], paper: Paper, most: int) -> list[str]:
+    """A passage under the article's words; `archive` names one that is no source of the article."""
+    text, spans = clipped(passage.text, words, most)
     said = [(f"{name:<{MARGIN - 4}}", "dim"), *marked(text, spans, "old"), (f"  ({one_line(passage.article)})", "dim")]
     return paper.line(*said, indent=4, hang=MARGIN)
 
@@ -67,9 +74,6 @@ def _aside(finding: Finding, paper: Paper) -> Iterator[str]:
     said = []
     if finding.introduced_by:
         said.append(f"first brought in by {one_line(finding.introduced_by)}")
-    elsewhere = dict.fromkeys(one_line(passage.article) for passage in finding.found_elsewhere)
-    if elsewhere:
-        said.append(f"found elsewhere: {', '.join(elsewhere)}")
     if finding.resolution:
         settled = ", ".join(f"{one_line(str(key))} {one_line(str(value))}" for key, value in finding.resolution.items())
         said.append(f"settled: {settled}")

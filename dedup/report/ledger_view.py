@@ -136,7 +136,8 @@ def _passage(
     near: bool = False,
 ) -> PassageView:
     strong = [span for one in findings for span in places(passage.text, one.deleted)]
-    layers = {"differs": lacking, "strong": strong}
+    # What merely comes near says something else altogether: marking all of it would say nothing.
+    layers = {"differs": () if near else lacking, "strong": strong}
     share = f"alike {percent(passage.similarity)}" if passage.similarity is not None else ""
     if near:
         share = f"the nearest, {share}" if share else "the nearest"
@@ -167,6 +168,7 @@ def finding_view(
     held = _held_up(finding, sentence)
     beside = tuple(anchor for passage, anchor in anchors if any(_overlap(passage, other) for other in held))
     apart = [one for one in held if not any(_overlap(one, passage) for passage, _ in anchors)]
+    alone = tuple(_passage(one, (), [finding], numbering, near=finding.rule in ABSENT) for one in apart)
     text, spans = disputed(finding, None)
     return FindingView(
         numbering.number(finding),
@@ -176,12 +178,12 @@ def finding_view(
         finding.level,
         safe(finding.message),
         "" if finding.confidence >= 0.995 else percent(finding.confidence),
-        ", ".join(map(safe, finding.inserted)),
+        "" if finding.rule in ABSENT and sentence else ", ".join(map(safe, finding.inserted)),
         ", ".join(map(safe, finding.deleted)),
         painted(text, {"differs": spans}, {}) if sentence is None and text else None,
-        beside,
-        tuple(_passage(one, (), [finding], numbering, near=finding.rule in ABSENT) for one in apart),
-        tuple(_passage(one, (), (), numbering) for one in finding.found_elsewhere[:PASSAGES]),
+        (*beside, *(passage.anchor for passage in alone)),
+        alone,
+        tuple(_passage(one, (), [finding], numbering) for one in finding.found_elsewhere[:PASSAGES]),
         numbering.badge(finding.introduced_by) if finding.introduced_by else None,
         "; ".join(f"{safe(str(key))}: {safe(str(value))}" for key, value in (finding.resolution or {}).items()),
         sentence is not None,

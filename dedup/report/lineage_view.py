@@ -112,7 +112,7 @@ def _node(
         about.append("from whom is not known")
     reasons = "; ".join(map(safe, entry.reasons)) if entry else ""
     return Node(x, y, up, numbering.badge(article.id).letter, _short(article.title or article.id, 50),
-                " · ".join(about), reasons, sure, True)  # fmt: skip
+                _short(" · ".join(about), 60), reasons, sure, True)  # fmt: skip
 
 
 def _short(text: str, most: int) -> str:

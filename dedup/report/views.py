@@ -31,7 +31,7 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding in the margin. `evidence` are anchors in the page, `passages` those that stand nowhere else in it.
+    """A finding in the margin. `evidence` are the anchors of its passages, `passages` those not yet in the row.
 
     `placed`: it stands on a sentence of the ledger, and its words are marked there.
     """

@@ -81,7 +81,14 @@ def _scan(report: Report) -> str:
 
 
 def _places(findings: Iterable[Finding]) -> str:
-    claims = [finding for finding in findings if finding.level != "note" and finding.rule[:3] in CLAIMS]
+    loud = [finding for finding in findings if finding.level != "note"]
+    claims = [finding for finding in loud if finding.rule[:3] in CLAIMS]
+    others = len(loud) - len(claims)
+    more = f"; {count(others, 'other place')} to look at" if others else ""
+    return _claims(claims) + more
+
+
+def _claims(claims: list[Finding]) -> str:
     if not claims:
         return "no statement was found that differs from its sources"
     articles = count(len({finding.article for finding in claims}), "article")

@@ -16,6 +16,17 @@
     return said.get(element);
   };
 
+  // A finding is searched with the sentence and the passages beside it, where they are in the page.
+  const around = new Map();
+  const lineWords = (line) => {
+    if (!around.has(line)) {
+      const link = line.querySelector("a");
+      const row = link && one(link.hash.slice(1)).closest(".row");
+      around.set(line, words(line) + (row ? words(row) : ""));
+    }
+    return around.get(line);
+  };
+
   // ---- filters: what is hidden is counted, and the counts are always in sight
   function wanted() {
     const publisher = one("publisher");
@@ -47,7 +58,7 @@
     for (const line of lines) {
       const show = speaks(wish, line.dataset.r, line.dataset.l)
         && (!wish.publisher || line.dataset.p === wish.publisher)
-        && (!wish.text || words(line).includes(wish.text));
+        && (!wish.text || lineWords(line).includes(wish.text));
       line.hidden = !show;
       if (show) {
         shownLines += 1;
