@@ -17,6 +17,7 @@ from test_report_samples import HEAVY, SECOND, WIRE, check_report, clean_check, 
 from dedup import report
 from dedup.model import Cluster, Lineage, Report
 from dedup.report import html as page_of
+from dedup.report.family_view import size_of
 from dedup.report.lineage_view import in_order, tree_of
 from dedup.report.numbering import Numbering, letters
 from dedup.report.outline import outline
@@ -140,6 +141,43 @@ def test_long_texts_cannot_burst_the_page(monkeypatch: pytest.MonkeyPatch) -> No
     html = report.render(scan_report(), "html")
     assert "it stands in report.json" in html and "5 more findings have no room" in html
     assert Page(html).values("id")
+
+
+def test_one_huge_family_leaves_room_for_the_others_and_says_what_it_left_out() -> None:
+    large = runpy.run_path(str(ROOT / "benchmarks" / "report_opening.py"))["large_report"](4_000, families=300)
+    members = tuple(article.id for article in large.articles[:840])
+    clusters = (Cluster("huge", members, members[0], 1), *large.clusters[280:])
+    html = report.render(dataclasses.replace(large, clusters=clusters), "html")
+    assert len(html.encode()) < 5_000_000
+    assert "of this family had no room in this file" in html
+    page = Page(html)
+    ids = page.values("id")
+    assert all(link[1:] in ids for link in page.values("href") if link.startswith("#"))
+    assert html.count("<svg") > 1
+
+
+@pytest.mark.parametrize("kind", ["scan", "check"])
+def test_a_text_without_full_stops_and_a_title_without_end_have_their_bounds(kind: str) -> None:
+    made = hostile_report(kind)
+    long = "word & word " * 200_000
+    sentence = dataclasses.replace(made.ledgers[0].sentences[0], text=long, end=len(long))
+    made = dataclasses.replace(
+        made,
+        articles=tuple(dataclasses.replace(article, title=long, publisher=long) for article in made.articles),
+        ledgers=(dataclasses.replace(made.ledgers[0], sentences=(sentence,)),),
+    )
+    html = report.render(made, "html")
+    assert len(html.encode()) < 5_000_000 and "report.json" in html
+
+
+def test_the_room_of_a_ledger_is_not_guessed_too_small() -> None:
+    large = runpy.run_path(str(ROOT / "benchmarks" / "report_opening.py"))["large_report"](300, families=20)
+    for made in (scan_report(), large):
+        arranged = outline(made)
+        guessed = sum(size_of(subject) for family in arranged.families for subject in family.subjects)
+        html = report.render(made, "html")
+        drawn = sum(len(part.encode()) for part in re.findall(r'<details class="member".*?</details>', html, re.DOTALL))
+        assert 0.3 * guessed < drawn < guessed
 
 
 def test_equal_reports_are_equal_pages() -> None:

@@ -13,6 +13,8 @@ from .views import FamilyView, SourceView, SubjectView
 from .wording import TALLY, by_level, percent, relation
 
 DATE_RULE = "DAT501"
+# Bytes of markup of a sentence beside its passages, and of a finding.
+ROW, FINDING = 700, 1100
 
 
 def family_view(
@@ -21,16 +23,19 @@ def family_view(
     number: int,
     numbering: Numbering,
     publishers: dict[str, int],
-    *,
-    inside: bool = True,
+    room: int,
 ) -> FamilyView:
-    """The family, members in the order of the tree, which also gives the letters; without `inside`, its head alone."""
+    """The family, members in the order of the tree, which also gives the letters.
+
+    `room` is in bytes: ledgers are shown, the worst first, while it lasts; where there is none, the head alone.
+    """
     _, ordered = in_order(family)
     numbering.begin(subject.article.id for subject in ordered)
+    kept = _kept(family, room)
     subjects = tuple(
-        subject_view(arranged, subject, f"m{number}-{place}", numbering)
+        subject_view(arranged, subject, f"m{number}-{place}", numbering, shown=subject.article.id in kept)
         for place, subject in enumerate(ordered)
-        if inside
+        if room > 0
     )
     cluster = family.cluster
     chief = family.chief.article
@@ -46,17 +51,45 @@ def family_view(
         " ".join(sorted({f"{safe(one.rule)}.{one.level}" for one in family.findings})),
         " ".join(map(str, sorted(known))),
         subjects,
-        tree_of(family, numbering) if inside else None,
+        tree_of(family, numbering) if room > 0 else None,
         moments_of(subjects) if cluster else (),
     )
 
 
-def subject_view(arranged: Outline, subject: Subject, anchor: str, numbering: Numbering) -> SubjectView:
-    """A member with its ledger."""
+def _kept(family: Family, room: int) -> set[str]:
+    """The members whose ledgers have room."""
+    kept = set()
+    for subject in family.subjects:
+        size = size_of(subject)
+        if size <= room:
+            kept.add(subject.article.id)
+            room -= size
+    return kept
+
+
+def size_of(subject: Subject) -> int:
+    """About how many bytes the ledger and the findings of an article take in a page, rather too many than too few.
+
+    Measured on the scan of corpus/ and on benchmarks/report_opening.py: see tests/test_report_html.py.
+    """
+    size = 0
+    for sentence in subject.ledger.sentences if subject.ledger else ():
+        beside = sum(len(passage.text.encode("utf-8", "backslashreplace")) for passage in sentence.evidence[:3])
+        size += ROW + 2 * (len(sentence.text.encode("utf-8", "backslashreplace")) + beside)
+    for finding in subject.findings:
+        texts = (finding.text, finding.message, *(one.text for one in (*finding.evidence, *finding.found_elsewhere)))
+        size += FINDING + 2 * sum(len(text.encode("utf-8", "backslashreplace")) for text in texts)
+    return size
+
+
+def subject_view(
+    arranged: Outline, subject: Subject, anchor: str, numbering: Numbering, *, shown: bool = True
+) -> SubjectView:
+    """A member, with its ledger where it is `shown`."""
     article = subject.article
     badge = numbering.badge(article.id)
     checked = tuple(numbering.badge(source) for source in (subject.ledger.sources if subject.ledger else ()))
-    rows, whole = rows_of(arranged, subject, numbering)
+    rows, whole = rows_of(arranged, subject, numbering) if shown else ([], [])
     return SubjectView(
         anchor,
         badge,
@@ -71,6 +104,7 @@ def subject_view(arranged: Outline, subject: Subject, anchor: str, numbering: Nu
         tuple(rows),
         _tally(subject),
         any(finding.rule == DATE_RULE for finding in subject.findings),
+        not shown and bool(subject.ledger or subject.findings),
     )
 
 

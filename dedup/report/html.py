@@ -30,8 +30,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 PAGE = 5_000_000
 LINES = 1_900_000
 LEDGERS = 2_300_000
+# What a family takes without any ledger: less room than this is none.
+HEAD = 8_000
 FAMILIES = 1_500
 SKIPPED = 300
+CARDS = 200
 WORDS = 90
 
 
@@ -94,10 +97,11 @@ class _Room:
         self.left = left
 
     def take(self, html: str) -> bool:
-        """Whether it fits; what does not fit closes the room, so that a later family is never shown before a worse."""
+        """Whether it fits; what fits is taken off."""
         size = len(html.encode("utf-8", "backslashreplace"))
-        self.left = self.left - size if size <= self.left else -1
-        return self.left >= 0
+        fits = size <= self.left
+        self.left -= size if fits else 0
+        return fits
 
 
 def _page(report: Report, environment: Environment, numbering: Numbering, room: _Room) -> dict[str, Any]:
@@ -108,6 +112,7 @@ def _page(report: Report, environment: Environment, numbering: Numbering, room: 
     lines = list(_lines(families, numbering, publishers, linked))
     numbering.families += len(families)
     listed = _listed(lines)
+    needs, needed = _needs(arranged, numbering) if report.report != "scan" else ([], 0)
     claims = [one for one in report.findings if one.rule[:3] in CLAIMS and one.level != "note"]
     return {
         "report": report,
@@ -121,12 +126,14 @@ def _page(report: Report, environment: Environment, numbering: Numbering, room: 
         "unlisted": len(lines) - len(listed),
         "skipped": report.skipped[:SKIPPED],
         "unskipped": max(0, len(report.skipped) - SKIPPED),
-        "needs": _needs(arranged, numbering) if report.report != "scan" else [],
+        "needs": needs,
+        "linked": linked,
+        "unneeded": needed - len(needs),
     }
 
 
-def _needs(arranged: Outline, numbering: Numbering) -> list[CardView]:
-    """What must be looked at, the worst first, each level in the text's own order."""
+def _needs(arranged: Outline, numbering: Numbering) -> tuple[list[CardView], int]:
+    """What must be looked at, the worst first, each level in the text's own order; and how much there is of it."""
     loud = [
         finding
         for family in (*arranged.families, *arranged.singles)
@@ -134,7 +141,7 @@ def _needs(arranged: Outline, numbering: Numbering) -> list[CardView]:
         if finding.level != "note"
     ]
     loud.sort(key=lambda finding: WORST_FIRST.index(finding.level))
-    return [card_view(arranged, finding, numbering) for finding in loud]
+    return [card_view(arranged, finding, numbering) for finding in loud[:CARDS]], len(loud)
 
 
 def _blocks(
@@ -152,11 +159,13 @@ def _blocks(
     blocks: list[tuple[FamilyView, Markup | None]] = []
     shown: set[int] = set()
     for number, family in enumerate(families[:FAMILIES], numbering.families):
-        view = family_view(arranged, family, number, numbering, publishers, inside=room.left >= 0)
-        html = inside.render(family=view, report=arranged.report) if room.left >= 0 else ""
+        view = family_view(arranged, family, number, numbering, publishers, room.left if room.left > HEAD else 0)
+        html = inside.render(family=view, report=arranged.report) if view.subjects else ""
         if html and room.take(html):
             blocks.append((view, Markup(html)))
-            shown |= {numbering.number(finding) for finding in family.findings}
+            cut = {subject.badge.article for subject in view.subjects if subject.cut}
+            whole = [subject for subject in family.subjects if safe(subject.article.id) not in cut]
+            shown |= {numbering.number(finding) for subject in whole for finding in subject.findings}
         else:
             blocks.append((view, None))
     return blocks, shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Evidence, Finding, Ledger, LedgerSentence
 from .findings_text import ABSENT, disputed, replaced
@@ -11,12 +12,15 @@ from .marks import Span, differences, holds, places, quotations, without
 from .numbering import Numbering
 from .outline import Outline, Subject, passages
 from .painted import painted, safe
+from .styled import clipped
 from .views import CardView, FindingView, PassageView, RowView
 from .wording import STATE, percent
 
 # The worst first; the quotation's own rules colour the words before others do.
 _STYLE = {"supported": "ok", "altered": "altered", "unsupported": "unsupported", "not-checkable": "unchecked"}
 PASSAGES = 3
+# Characters of a sentence on a card, around the words in question; its row has all of it.
+CARD = 1200
 
 
 def rows_of(arranged: Outline, subject: Subject, numbering: Numbering) -> tuple[list[RowView], list[FindingView]]:
@@ -193,7 +197,7 @@ def finding_view(
 def card_view(arranged: Outline, finding: Finding, numbering: Numbering) -> CardView:
     """The sentence of a finding over what the sources have, the words in question marked in both."""
     sentence = arranged.sentence(finding)
-    text, spans = disputed(finding, sentence)
+    text, spans = clipped(*disputed(finding, sentence), CARD)
     return CardView(
         numbering.number(finding),
         safe(finding.rule),
@@ -202,7 +206,12 @@ def card_view(arranged: Outline, finding: Finding, numbering: Numbering) -> Card
         safe(finding.message),
         painted(text, {"differs": spans}, {}),
         tuple(
-            _passage(one, replaced(finding, sentence, one), (), numbering, near=finding.rule in ABSENT)
+            _carded(one, replaced(finding, sentence, one), numbering, near=finding.rule in ABSENT)
             for one in _held_up(finding, sentence)
         ),
     )
+
+
+def _carded(passage: Evidence, words: Sequence[Span], numbering: Numbering, *, near: bool) -> PassageView:
+    text, spans = clipped(passage.text, words, CARD)
+    return _passage(replace(passage, text=text), spans, (), numbering, near=near)

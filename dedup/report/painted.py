@@ -38,9 +38,13 @@ def segments(text: str, layers: Mapping[str, Sequence[Span]]) -> list[Segment]:
     return pieces
 
 
+# Characters of a title, an id or a message; texts themselves are not cut.
+LABEL = 600
+
+
 def safe(text: str) -> str:
-    """For a template, which escapes it: unseen characters written out."""
-    return one_line(text)
+    """For a template, which escapes it: unseen characters written out, in one line of reasonable length."""
+    return one_line(text if len(text) <= LABEL else text[:LABEL] + "…")
 
 
 def painted(

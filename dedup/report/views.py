@@ -80,7 +80,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """A member: `whole` are findings on no sentence of its ledger."""
+    """A member: `whole` are findings on no sentence of its ledger; `cut`: the page had no room for its inside."""
 
     anchor: str
     badge: Badge
@@ -95,6 +95,7 @@ class SubjectView:
     rows: tuple[RowView, ...]
     tally: str
     doubtful: bool
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
