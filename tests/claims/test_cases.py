@@ -24,8 +24,8 @@ from pathlib import Path
 import pytest
 
 from dedup.aligned import Mismatch
-from dedup.ledger import settle
 from dedup.judging import judge
+from dedup.ledger import settle
 from dedup.model import Article
 from dedup.rules import catalogue
 from dedup.text import read
