@@ -119,7 +119,9 @@ def labelled() -> Iterator[Row]:
     articles = {one.id: read(one) for one in read_folder(ROOT / "corpus") if isinstance(one, Article)}
     for label in labels["sentences"]:
         planted = label["rules"] == ["CLM301"]
-        if label["article"].split("/")[0] in labels["held_out"] or not (planted or (label["state"] == "supported" and not label["rules"])):
+        if label["article"].split("/")[0] in labels["held_out"] or not (
+            planted or (label["state"] == "supported" and not label["rules"])
+        ):
             continue
         derivative, sources = articles[label["article"]], [articles[id] for id in label["sources"]]
         at = derivative.article.text.index(label["text"])
@@ -138,8 +140,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--date", required=True, help="the day of the training, for the record")
-    parser.add_argument("--threshold", type=float, required=True, help="chosen on the tuning halves; see docs/accuracy.md")
-    parser.add_argument("--beside", type=float, required=True, help="the same, for a clause beside an unsupported sentence")
+    parser.add_argument(
+        "--threshold", type=float, required=True, help="chosen on the tuning halves; see docs/accuracy.md"
+    )
+    parser.add_argument(
+        "--beside", type=float, required=True, help="the same, for a clause beside an unsupported sentence"
+    )
     parser.add_argument("--fillers", action="store_true", help="learn the padding words anew first")
     given = parser.parse_args()
     if given.fillers:
@@ -155,9 +161,15 @@ def main() -> None:
     x, y, worth = (np.array(column) for column in zip(*rows, strict=True))
     fitted = LogisticRegression(C=0.3, max_iter=1000).fit(x, y, sample_weight=worth)
     held = worth == WORTH["read"]
-    out_of_fold = cross_val_predict(LogisticRegression(C=0.3, max_iter=1000), x, y, cv=10, method="predict_proba", params={"sample_weight": worth})
-    print(f"area under the curve, clauses read by hand, 10 folds: {roc_auc_score(y[held], out_of_fold[held, 1]):.3f} (n={held.sum()})")
-    print(f"  novel share alone: {roc_auc_score(y[held], x[held, 4]):.3f}, uncovered alone: {roc_auc_score(y[held], x[held, 0]):.3f}")
+    out_of_fold = cross_val_predict(
+        LogisticRegression(C=0.3, max_iter=1000), x, y, cv=10, method="predict_proba", params={"sample_weight": worth}
+    )
+    print(
+        f"area under the curve, clauses read by hand, 10 folds: {roc_auc_score(y[held], out_of_fold[held, 1]):.3f} (n={held.sum()})"
+    )
+    print(
+        f"  novel share alone: {roc_auc_score(y[held], x[held, 4]):.3f}, uncovered alone: {roc_auc_score(y[held], x[held, 0]):.3f}"
+    )
     plain = {
         "version": VERSION,
         "made_by": "python benchmarks/train_support.py",

@@ -126,7 +126,10 @@ def _part(sentence: Sentence, start: int, end: int, held: list[int], index: Sour
         return PartSupport(start, end, 1.0, 1.0, 1.0, 1.0, 1.0, (), 0.0, 0.0, 0.0, 0, 1.0)
     grid = [[index.holdings[number].holds(word.stem, word.form) for number in held] for word in content]
     joined = sum(mass * max(row, default=0.0) for mass, row in zip(masses, grid, strict=True)) / total
-    best = max((sum(m * row[i] for m, row in zip(masses, grid, strict=True)) for i in range(len(held))), default=0.0) / total
+    best = (
+        max((sum(m * row[i] for m, row in zip(masses, grid, strict=True)) for i in range(len(held))), default=0.0)
+        / total
+    )
     elsewhere = [index.all.holds(word.stem, word.form) for word in content]
     anywhere = sum(mass * share for mass, share in zip(masses, elsewhere, strict=True)) / total
     novel = [(word, mass) for word, mass, share in zip(content, masses, elsewhere, strict=True) if share == 0.0]
@@ -149,7 +152,11 @@ def _part(sentence: Sentence, start: int, end: int, held: list[int], index: Sour
 
 def _specific(content: list[Word], masses: list[float], grid: list[list[float]], index: SourceIndex) -> float:
     """Share in the linked sentences of what is no topic word; 1 where a clause has topic words alone."""
-    rows = [(mass, max(row, default=0.0)) for word, mass, row in zip(content, masses, grid, strict=True) if not index.topic(word.stem)]
+    rows = [
+        (mass, max(row, default=0.0))
+        for word, mass, row in zip(content, masses, grid, strict=True)
+        if not index.topic(word.stem)
+    ]
     total = sum(mass for mass, _ in rows)
     return sum(mass * share for mass, share in rows) / total if total else 1.0
 

@@ -64,7 +64,11 @@ def read_labels(plain: Any, known: Mapping[str, Article]) -> tuple[list[dict[str
         LabelsError: all faults at once, each with its place.
     """
     faults: list[str] = []
-    if not isinstance(plain, dict) or not isinstance(plain.get("pairs", []), list) or not isinstance(plain.get("sentences", []), list):
+    if (
+        not isinstance(plain, dict)
+        or not isinstance(plain.get("pairs", []), list)
+        or not isinstance(plain.get("sentences", []), list)
+    ):
         raise LabelsError("labels: an object with the lists `pairs` and `sentences` was expected")
     pairs = list(plain.get("pairs", []))
     for number, row in enumerate(pairs):
@@ -74,9 +78,20 @@ def read_labels(plain: Any, known: Mapping[str, Article]) -> tuple[list[dict[str
         wrong = _label_faults(row, known)
         faults += [f"sentences[{number}]: {fault}" for fault in wrong]
         if not wrong:
-            labels.append(Label(row["article"], tuple(row["sources"]), row["text"], row["state"], tuple(row.get("rules", ())), tuple(row.get("allowed", ()))))
+            labels.append(
+                Label(
+                    row["article"],
+                    tuple(row["sources"]),
+                    row["text"],
+                    row["state"],
+                    tuple(row.get("rules", ())),
+                    tuple(row.get("allowed", ())),
+                )
+            )
     if faults:
-        raise LabelsError("labels: " + "; ".join(faults[:20]) + (f" and {len(faults) - 20} more" if len(faults) > 20 else ""))
+        raise LabelsError(
+            "labels: " + "; ".join(faults[:20]) + (f" and {len(faults) - 20} more" if len(faults) > 20 else "")
+        )
     return pairs, labels
 
 
@@ -97,9 +112,13 @@ def _label_faults(row: Any, known: Mapping[str, Article]) -> list[str]:
     faults = [f"no article {one!r}" for one in (row.get("article"), *row["sources"]) if one not in known]
     if row.get("state") not in (*STATES, "any"):
         faults.append(f"state {row.get('state')!r}")
-    faults += [f"no rule {rule!r}" for rule in (*row.get("rules", ()), *row.get("allowed", ())) if rule not in catalogue()]
+    faults += [
+        f"no rule {rule!r}" for rule in (*row.get("rules", ()), *row.get("allowed", ())) if rule not in catalogue()
+    ]
     if not faults and known[row["article"]].text.count(str(row.get("text"))) != 1:
-        faults.append(f"{row.get('text')!r} stands {known[row['article']].text.count(str(row.get('text')))} times in {row['article']}")
+        faults.append(
+            f"{row.get('text')!r} stands {known[row['article']].text.count(str(row.get('text')))} times in {row['article']}"
+        )
     return faults
 
 
@@ -131,7 +150,9 @@ def _count_directions(figures: Figures, labelled: Mapping[frozenset[str], Mappin
             figures.directions.right += 1
         elif truth is not None or key not in labelled:
             figures.directions.wrong += 1
-            figures.faults.append(f"{' and '.join(sorted(key))}: taken from {source}, says the report; from {truth}, say the labels")
+            figures.faults.append(
+                f"{' and '.join(sorted(key))}: taken from {source}, says the report; from {truth}, say the labels"
+            )
     figures.directions.missed = sum(1 for key, row in labelled.items() if row.get("source") and key not in claimed)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from . import candidates, cluster, lineage, relate, score
 from .model import Article, Cluster, Lineage, Pair
@@ -16,11 +19,16 @@ KIN = ("identical", "near-duplicate", "derivative")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A derivative and what its claims are checked against: `sources`, and those of them taken from one another, origin first."""
+    """A derivative and what its claims are checked against.
+
+    `sources`: all that its lineage leads back to, the nearest first; `chain`: the same, origin first; `doubtful`: texts
+    of the family that may stand before the chain, for nobody can tell whether its first text was taken from them.
+    """
 
     article: str
     sources: tuple[str, ...]
     chain: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,11 @@ class Related:
 
     def neighbours(self, article: str) -> list[str]:
         """The articles it stands in a pair with, whatever the relation, the most alike first."""
-        near = [(-max(p.containment_a, p.containment_b), p.b if p.a == article else p.a) for p in self.pairs if article in (p.a, p.b)]
+        near = [
+            (-max(p.containment_a, p.containment_b), p.b if p.a == article else p.a)
+            for p in self.pairs
+            if article in (p.a, p.b)
+        ]
         return [id for _, id in sorted(near)]
 
     @property
@@ -66,7 +78,9 @@ class Related:
 
     def named(self, more: set[str]) -> set[str]:
         """Every article that the pairs, families and lineage speak of, and `more`."""
-        named = {id for pair in self.pairs for id in (pair.a, pair.b)} | {id for one in self.clusters for id in one.members}
+        named = {id for pair in self.pairs for id in (pair.a, pair.b)} | {
+            id for one in self.clusters for id in one.members
+        }
         return named | {row.source for row in self.lineage if row.source} | more
 
 
@@ -90,16 +104,7 @@ def relate_all(
     stage("score", 0, len(found.pairs))
     scores = score.score(texts, found.pairs)
     relations, confidences = relate.relate(scores)
-    pairs = tuple(
-        Pair(articles[i].id, articles[j].id, relation, *map(float, row), float(sure))
-        for (i, j), relation, row, sure in zip(
-            found.pairs.tolist(),
-            relations,
-            zip(scores.cosine, scores.resemblance, scores.containment_a, scores.containment_b, strict=True),
-            confidences,
-            strict=True,
-        )
-    )
+    pairs = tuple(_pairs(articles, found.pairs, scores, relations, confidences))
     ended("score")
     stage("lineage")
     clusters = cluster.families(articles, pairs)
@@ -110,12 +115,28 @@ def relate_all(
     return Related(pairs, clusters, rows, tuple(_families(clusters, rows, pairs)), stats)
 
 
-def _families(clusters: Sequence[Cluster], rows: Sequence[Lineage], pairs: Sequence[Pair]) -> list[Family]:
-    """For every member with a source: all that its lineage leads back to; where the direction is unknown, its kin.
+def _pairs(
+    articles: Sequence[Article],
+    places: NDArray[np.int64],
+    scores: score.Scores,
+    relations: Sequence[str],
+    sure: NDArray[np.float64],
+) -> Iterator[Pair]:
+    for number, ((i, j), relation) in enumerate(zip(places.tolist(), relations, strict=True)):
+        yield Pair(
+            articles[i].id,
+            articles[j].id,
+            relation,
+            cosine=float(scores.cosine[number]),
+            resemblance=float(scores.resemblance[number]),
+            containment_a=float(scores.containment_a[number]),
+            containment_b=float(scores.containment_b[number]),
+            confidence=float(sure[number]),
+        )
 
-    Where a chain ends in a text that may have come from others of the family, those stand before it in the chain: what
-    they lack was brought in by a later one, whoever of them was first.
-    """
+
+def _families(clusters: Sequence[Cluster], rows: Sequence[Lineage], pairs: Sequence[Pair]) -> list[Family]:
+    """For every member with a source: all that its lineage leads back to; where the direction is unknown, its kin."""
     sources = {row.derivative: row.source for row in rows}
     kin: dict[str, list[str]] = {}
     for pair in pairs:
@@ -130,10 +151,14 @@ def _families(clusters: Sequence[Cluster], rows: Sequence[Lineage], pairs: Seque
             chain = _chain(member, sources)
             first = chain[0] if chain else member
             near = [id for id in sorted(kin.get(first, ())) if id in family.members and id not in (member, *chain)]
-            near = [id for id in near if first != family.origin and not {first, member} & set(_chain(id, sources))]
-            held = tuple(reversed([*near, *chain]))
-            if held:
-                found.append(Family(member, held, (*near, *chain) if chain else ()))
+            if first == family.origin:
+                near = []
+            if chain:
+                # Only a text that is itself without a known source can have been before the chain.
+                doubtful = tuple(id for id in near if sources.get(id) is None and id in kin.get(member, ()))
+                found.append(Family(member, tuple(reversed(chain)), tuple(chain), doubtful))
+            elif near := [id for id in near if member not in _chain(id, sources)]:
+                found.append(Family(member, tuple(near), ()))
     return sorted(found, key=lambda one: one.article)
 
 

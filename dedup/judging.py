@@ -8,7 +8,7 @@ from dataclasses import replace
 from . import claims
 from .align import align
 from .aligned import Alignment, Mismatch, cases
-from .ledger import Findings, Judged, introduce, ledger, states
+from .ledger import UNSUPPORTED, Findings, Judged, introduce, ledger, states
 from .model import Evidence, Finding, Ledger
 from .text import Reading
 
@@ -28,49 +28,61 @@ def examine(
     sources: Sequence[Reading],
     findings: Findings,
     chain: Sequence[Reading] = (),
+    doubtful: Sequence[Reading] = (),
 ) -> tuple[Ledger, tuple[Finding, ...]]:
     """The ledger of `derivative` and its findings.
 
     `chain` names those of the sources that were taken from one another, origin first: what the origin lacks stays a
-    finding even where a later one has it, with the article that brought it in.
+    finding even where a later one has it, with the article that brought it in. `doubtful` texts may have been before
+    the chain: what they lack proves nothing, but where they say otherwise it is a finding, brought in by the first of
+    the chain as far as anybody can tell.
     """
     judged = judge(derivative, sources)
     alone = {source.article.id: judge(derivative, [source]) for source in sources} if len(sources) > 1 else {}
     per_source = [states(alone[source.article.id] if alone else judged, findings) for source in sources]
+    known = [alone.get(one.article.id, judged) for one in chain]
+    steps = [known] if len(known) > 1 else []
+    steps += [[judge(derivative, [one]), *known] for one in doubtful]
     origins: dict[tuple[str, int, int], str] = {}
-    if len(chain) > 1:
-        judged, origins = _inherited(judged, [alone[one.article.id] for one in chain])
+    for number, step in enumerate(steps):
+        judged = _inherited(judged, step, origins, conflicts=number >= len(steps) - len(doubtful))
     row, found = ledger(judged, findings, per_source)
     return row, tuple(
         introduce(one, origins[key]) if (key := (one.rule, one.start, one.end)) in origins else one for one in found
     )
 
 
-def _inherited(judged: Judged, chain: Sequence[Judged]) -> tuple[Judged, dict[tuple[str, int, int], str]]:
-    """Adds what the origin alone lacks, with the first article of the chain that has it."""
-    origins: dict[tuple[str, int, int], str] = {}
+def _inherited(
+    judged: Judged, chain: Sequence[Judged], origins: dict[tuple[str, int, int], str], conflicts: bool
+) -> Judged:
+    """Adds what the first of the chain lacks or gives otherwise, with the first article behind it that has it.
+
+    With `conflicts` only what it gives otherwise.
+    """
+    first = chain[0].sources[0]
+    sources = judged.sources if first in judged.sources else (*judged.sources, first)
     merged = []
     for index, mine in enumerate(judged.mismatches):
-        extra = [one for one in chain[0].mismatches[index] if not any(_same(one, other) for other in mine)]
         kept: list[Mismatch] = []
-        for one in extra:
-            later = next((link for link in chain[1:] if not any(_same(one, other) for other in link.mismatches[index])), None)
+        for one in chain[0].mismatches[index]:
+            if any(_same(one, other) for other in mine) or (conflicts and one.rule in UNSUPPORTED):
+                continue
+            later = next(
+                (link for link in chain[1:] if not any(_same(one, other) for other in link.mismatches[index])), None
+            )
             if later is not None:
                 origins[one.rule, one.start, one.end] = later.sources[0].article.id
-                kept.append(_renumbered(one, judged, chain[0]))
+                kept.append(one if one.source is None else replace(one, source=sources.index(first)))
         merged.append((*mine, *kept))
-    return Judged(judged.derivative, judged.sources, judged.alignments, tuple(merged), judged.reasons), origins
+    return replace(judged, mismatches=tuple(merged), evidence=sources)
 
 
 def _same(one: Mismatch, other: Mismatch) -> bool:
-    return one.rule == other.rule and one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
-
-
-def _renumbered(one: Mismatch, judged: Judged, origin: Judged) -> Mismatch:
-    """The mismatch with its source counted among all sources."""
-    if one.source is None:
-        return one
-    return replace(one, source=judged.sources.index(origin.sources[0]))
+    return (
+        one.rule == other.rule
+        and one.start < max(other.end, other.start + 1)
+        and other.start < max(one.end, one.start + 1)
+    )
 
 
 # A text outside the sources must hold this share of a disputed clause to be named as the place where it stands.

@@ -16,15 +16,20 @@ UNSUPPORTED = ("CLM301", "QUO403")
 # A clause with this much of a QUO finding in it is the quotation's business, not CLM301's.
 QUOTED = 0.7
 
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A derivative judged over all its sources: alignments, and the mismatches of each sentence."""
+    """A derivative judged over all its sources: alignments, and the mismatches of each sentence.
+
+    `evidence`: what `Mismatch.source` counts in, where that is more than the sources.
+    """
 
     derivative: Reading
     sources: tuple[Reading, ...]
     alignments: tuple[Alignment, ...]
     mismatches: tuple[tuple[Mismatch, ...], ...]
     reasons: tuple[str | None, ...]
+    evidence: tuple[Reading, ...] = ()
 
     def case(self, index: int) -> Case:
         """The sentence with its evidence."""
@@ -66,8 +71,16 @@ class Findings:
     def finding(self, article: Reading, mismatch: Mismatch, evidence: tuple[Evidence, ...]) -> Finding:
         """The finding of a mismatch."""
         span = (mismatch.start, mismatch.end)
-        return self.make(mismatch.rule, article, span, mismatch.message, mismatch.confidence, evidence,
-                         inserted=mismatch.inserted, deleted=mismatch.deleted)  # fmt: skip
+        return self.make(
+            mismatch.rule,
+            article,
+            span,
+            mismatch.message,
+            mismatch.confidence,
+            evidence,
+            inserted=mismatch.inserted,
+            deleted=mismatch.deleted,
+        )
 
     def make(
         self,
@@ -87,11 +100,25 @@ class Findings:
         key = (rule, article.article.id, fold(disputed if disputed is not None else text))
         self.seen[key] += 1
         digest = hashlib.sha1("\x1f".join((*key, str(self.seen[key]))).encode("utf-8", "surrogatepass"))
-        return Finding(digest.hexdigest()[:12], rule, catalogue()[rule].name, self.level(rule), article.article.id,
-                       *span, text, message, round(confidence, 6), evidence, inserted, deleted)  # fmt: skip
+        return Finding(
+            digest.hexdigest()[:12],
+            rule,
+            catalogue()[rule].name,
+            self.level(rule),
+            article.article.id,
+            *span,
+            text,
+            message,
+            round(confidence, 6),
+            evidence,
+            inserted,
+            deleted,
+        )
 
 
-def ledger(judged: Judged, findings: Findings, per_source: Sequence[Sequence[str]]) -> tuple[Ledger, tuple[Finding, ...]]:
+def ledger(
+    judged: Judged, findings: Findings, per_source: Sequence[Sequence[str]]
+) -> tuple[Ledger, tuple[Finding, ...]]:
     """The ledger and the findings of one derivative. `per_source[i]` holds the state of each sentence by source i alone."""
     rows: list[LedgerSentence] = []
     found: list[Finding] = []
@@ -102,13 +129,26 @@ def ledger(judged: Judged, findings: Findings, per_source: Sequence[Sequence[str
         mine = [findings.finding(judged.derivative, one, _evidence(judged, one)) for one in kept]
         reason = judged.reasons[index]
         parts = tuple(_part(part, kept, findings, reason) for part in alignment.parts)
-        support = round(sum(p.support * max(1e-9, a.weight) for p, a in zip(parts, alignment.parts, strict=True))
-                        / sum(max(1e-9, a.weight) for a in alignment.parts), 6)  # fmt: skip
-        rows.append(LedgerSentence(
-            sentence.index, sentence.start, sentence.end, judged.derivative.text(sentence.start, sentence.end),
-            worst([part.state for part in parts]), support, parts, _linked(judged, alignment),
-            {ids[i]: states[index] for i, states in enumerate(per_source)}, tuple(one.id for one in mine), reason,
-        ))  # fmt: skip
+        support = round(
+            sum(p.support * max(1e-9, a.weight) for p, a in zip(parts, alignment.parts, strict=True))
+            / sum(max(1e-9, a.weight) for a in alignment.parts),
+            6,
+        )
+        rows.append(
+            LedgerSentence(
+                sentence.index,
+                sentence.start,
+                sentence.end,
+                judged.derivative.text(sentence.start, sentence.end),
+                worst([part.state for part in parts]),
+                support,
+                parts,
+                _linked(judged, alignment),
+                {ids[i]: states[index] for i, states in enumerate(per_source)},
+                tuple(one.id for one in mine),
+                reason,
+            )
+        )
         found += mine
     return Ledger(judged.derivative.article.id, ids, tuple(rows)), tuple(found)
 
@@ -130,8 +170,13 @@ def worst(found: Sequence[str]) -> str:
 def _part(part: PartSupport, kept: Sequence[Mismatch], findings: Findings, reason: str | None) -> Part:
     if reason is not None:
         return Part(part.start, part.end, "not-checkable", 1.0)
-    rules = [one.rule for one in kept if one.start < max(part.end, part.start + 1) and part.start < max(one.end, one.start + 1)
-             and findings.level(one.rule) in ("flag", "block")]  # fmt: skip
+    rules = [
+        one.rule
+        for one in kept
+        if one.start < max(part.end, part.start + 1)
+        and part.start < max(one.end, one.start + 1)
+        and findings.level(one.rule) in ("flag", "block")
+    ]
     state = "supported"
     if rules:
         state = "unsupported" if any(rule in UNSUPPORTED for rule in rules) else "altered"
@@ -142,7 +187,7 @@ def _evidence(judged: Judged, mismatch: Mismatch) -> tuple[Evidence, ...]:
     """The source's sentence of a mismatch."""
     if mismatch.source is None:
         return ()
-    reading = judged.sources[mismatch.source]
+    reading = (judged.evidence or judged.sources)[mismatch.source]
     start, end = mismatch.source_start, mismatch.source_end
     sentence = next((one for one in reading.sentences if one.start <= start < one.end), None)
     if sentence is not None:
@@ -155,7 +200,15 @@ def _linked(judged: Judged, alignment: Alignment) -> tuple[Evidence, ...]:
     for link in alignment.links:
         reading = judged.sources[link.source]
         sentence = reading.sentences[link.sentence]
-        evidence.append(Evidence(reading.article.id, sentence.start, sentence.end, reading.text(sentence.start, sentence.end), link.similarity))
+        evidence.append(
+            Evidence(
+                reading.article.id,
+                sentence.start,
+                sentence.end,
+                reading.text(sentence.start, sentence.end),
+                link.similarity,
+            )
+        )
     return tuple(evidence)
 
 

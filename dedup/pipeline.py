@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from . import claims
-from .ledger import Findings
 from .errors import UsageError
 from .families import KIN, Family, Related, relate_all
 from .judging import elsewhere, examine
+from .ledger import Findings
 from .model import LEVELS, Article, Finding, Ledger, Report, Skipped
 from .reuse import reused
 from .settings import Settings
@@ -64,13 +64,17 @@ def diff(derivative: Article, sources: Iterable[Article], settings: Settings | N
     if not held:
         raise UsageError("diff needs a source")
     mine = run.reading(derivative)
-    ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held], ())
+    ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held])
     found = [*found, *_dates(run, mine), *_notes(run, mine)]
     return _report("diff", run, (derivative, *held), ledgers=ledgers, findings=found)
 
 
 def scan(
-    articles: Iterable[Article | Skipped], settings: Settings | None = None, *, progress: Progress | None = None, all_pairs: bool = False
+    articles: Iterable[Article | Skipped],
+    settings: Settings | None = None,
+    *,
+    progress: Progress | None = None,
+    all_pairs: bool = False,
 ) -> Report:
     """Which articles are the same, which derive from which, and what each derivative says that its sources do not.
 
@@ -80,23 +84,31 @@ def scan(
     run = Run(settings or Settings(), progress)
     held, skipped = _unique(articles)
     run.ended("read")
-    dates = {article.id: found for article in held if (found := _dates(run, run.reading(article)))}
+    dates = {article.id: rows for article in held if (rows := _dates(run, run.reading(article)))}
     run.ended("dates")
-    related = relate_all(held, run.settings, {id for id in dates}, run.stage, run.ended)
+    related = relate_all(held, run.settings, set(dates), run.stage, run.ended)
     by_id = {article.id: article for article in held}
     ledgers: list[Ledger] = []
     found: list[Finding] = [one for rows in dates.values() for one in rows]
     for number, family in enumerate(related.derivatives):
         run.stage("diff", number, len(related.derivatives))
-        rows, mine = _of_family(run, family, by_id, related)
-        ledgers += rows
+        one, mine = _of_family(run, family, by_id, related)
+        ledgers += one
         found += mine
     found += [one for article in held if article.notes for one in _notes(run, run.reading(article))]
     run.ended("diff")
-    return _report("scan", run, held, related=related, ledgers=ledgers, findings=found, skipped=skipped, all_pairs=all_pairs)
+    return _report(
+        "scan", run, held, related=related, ledgers=ledgers, findings=found, skipped=skipped, all_pairs=all_pairs
+    )
 
 
-def check(draft: Article, archive: Iterable[Article | Skipped] = (), *, sources: Iterable[Article] = (), settings: Settings | None = None) -> Report:
+def check(
+    draft: Article,
+    archive: Iterable[Article | Skipped] = (),
+    *,
+    sources: Iterable[Article] = (),
+    settings: Settings | None = None,
+) -> Report:
     """A draft against its declared `sources` and the archive: pass, flag or block.
 
     The archive's article with the draft's own id or path is the draft itself and is left out; an archive copy of a
@@ -118,14 +130,21 @@ def check(draft: Article, archive: Iterable[Article | Skipped] = (), *, sources:
     about = related.about(draft.id)
     by_id = {article.id: article for article in held}
     rows, more = _check_claims(run, mine, about, names, by_id)
-    found = [*reused(run.findings, mine, about, names, {id: run.reading(by_id[id]) for id in about.near}), *dates, *more, *_notes(run, mine)]
+    found = [
+        *reused(run.findings, mine, about, names, {id: run.reading(by_id[id]) for id in about.near}),
+        *dates,
+        *more,
+        *_notes(run, mine),
+    ]
     skipped = [*skipped, *(Skipped(one.path or one.id, "the draft itself") for one in own)]
     shown = [draft, *(one for one in held if one.id in about.named(names) and one.id != draft.id)]
     return _report("check", run, shown, related=about, ledgers=rows, findings=found, skipped=skipped)
 
 
 def _same_place(one: Article, other: Article) -> bool:
-    return one.id == other.id or bool(one.path and other.path and os.path.realpath(one.path) == os.path.realpath(other.path))
+    return one.id == other.id or bool(
+        one.path and other.path and os.path.realpath(one.path) == os.path.realpath(other.path)
+    )
 
 
 def _unique(articles: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
@@ -142,33 +161,47 @@ def _unique(articles: Iterable[Article | Skipped]) -> tuple[list[Article], list[
     return [held[id] for id in sorted(held)], sorted(skipped, key=lambda one: (one.path, one.reason))
 
 
-def _of_family(run: Run, family: Family, by_id: dict[str, Article], related: Related) -> tuple[list[Ledger], list[Finding]]:
+def _of_family(
+    run: Run, family: Family, by_id: dict[str, Article], related: Related
+) -> tuple[list[Ledger], list[Finding]]:
     mine = run.reading(by_id[family.article])
     held = [run.reading(by_id[id]) for id in family.sources]
-    rows, found = _ledgers(run, mine, held, [run.reading(by_id[id]) for id in family.chain])
+    chain, doubtful = ([run.reading(by_id[id]) for id in ids] for ids in (family.chain, family.doubtful))
+    rows, found = _ledgers(run, mine, held, chain, doubtful)
     others = [run.reading(by_id[id]) for id in related.neighbours(family.article) if id not in family.sources]
     return rows, elsewhere(mine, found, others)
 
 
-def _check_claims(run: Run, mine: Reading, related: Related, declared: set[str], by_id: dict[str, Article]) -> tuple[list[Ledger], list[Finding]]:
+def _check_claims(
+    run: Run, mine: Reading, related: Related, declared: set[str], by_id: dict[str, Article]
+) -> tuple[list[Ledger], list[Finding]]:
     draft = mine.article.id
     family = next((one for one in related.derivatives if one.article == draft), None)
     ids = list(dict.fromkeys([*sorted(declared), *(family.sources if family else ())]))
     if not ids:
         return [], [_not_checked(run, mine, "no source to check claims against")]
     chain = [run.reading(by_id[id]) for id in family.chain] if family else []
-    rows, found = _ledgers(run, mine, [run.reading(by_id[id]) for id in ids], chain)
+    doubtful = [run.reading(by_id[id]) for id in family.doubtful if id not in ids] if family else []
+    rows, found = _ledgers(run, mine, [run.reading(by_id[id]) for id in ids], chain, doubtful)
     others = [run.reading(by_id[id]) for id in related.neighbours(draft) if id not in ids]
     return rows, elsewhere(mine, found, others)
 
 
-def _ledgers(run: Run, mine: Reading, sources: Sequence[Reading], chain: Sequence[Reading]) -> tuple[list[Ledger], list[Finding]]:
+def _ledgers(
+    run: Run, mine: Reading, sources: Sequence[Reading], chain: Sequence[Reading] = (), doubtful: Sequence[Reading] = ()
+) -> tuple[list[Ledger], list[Finding]]:
     if run.settings.language == "en" and not claims.english(mine):
         return [], [_not_checked(run, mine, "the text is not English: its claims were not checked")]
     english = [source for source in sources if claims.english(source)]
     if not english:
         return [], [_not_checked(run, mine, "no source in English: its claims were not checked")]
-    row, found = examine(mine, english, run.findings, [one for one in chain if one in english])
+    row, found = examine(
+        mine,
+        english,
+        run.findings,
+        [one for one in chain if one in english],
+        [one for one in doubtful if claims.english(one)],
+    )
     return [row], list(found)
 
 
@@ -195,9 +228,20 @@ def _report(
     skipped: Sequence[Skipped] = (),
     all_pairs: bool = False,
 ) -> Report:
-    kept = sorted((one for one in findings if one.level != "off"), key=lambda one: (one.article, one.start, one.end, one.rule, one.id))
-    pairs = [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in (*KIN, "partial")]
-    stats = {"articles": len(articles), **(related.stats if related else {}), "pairs": len(pairs), "findings": len(kept), "skipped": len(skipped)}
+    kept = sorted(
+        (one for one in findings if one.level != "off"),
+        key=lambda one: (one.article, one.start, one.end, one.rule, one.id),
+    )
+    pairs = (
+        [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in (*KIN, "partial")]
+    )
+    stats = {
+        "articles": len(articles),
+        **(related.stats if related else {}),
+        "pairs": len(pairs),
+        "findings": len(kept),
+        "skipped": len(skipped),
+    }
     return Report(
         kind,
         __version__,

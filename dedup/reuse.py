@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .align import align
-from .ledger import Findings
 from .families import Related
+from .ledger import Findings
 from .model import Evidence, Finding
 from .text import Reading
 
@@ -54,6 +54,8 @@ def _finding(findings: Findings, rule: str, draft: Reading, other: Reading, conf
     if best is not None:
         sentence = other.sentences[best.links[0].sentence]
         span = (best.sentence.start, best.sentence.end)
-        evidence = Evidence(other.article.id, sentence.start, sentence.end, other.text(sentence.start, sentence.end), best.similarity)
+        evidence = Evidence(
+            other.article.id, sentence.start, sentence.end, other.text(sentence.start, sentence.end), best.similarity
+        )
     words = _WORDS[rule].format(other.article.id)
     return findings.make(rule, draft, span, words, confidence, (evidence,), disputed=other.article.id)

@@ -54,14 +54,26 @@ class Settings:
             whole = isinstance(low, int)
             kind = isinstance(value, int) if whole else isinstance(value, int | float)
             if not kind or isinstance(value, bool) or not low <= value <= high:
-                faults.append(f"{name} = {value!r}: must be {'a whole number' if whole else 'a number'} in {low}..{high}")
+                faults.append(
+                    f"{name} = {value!r}: must be {'a whole number' if whole else 'a number'} in {low}..{high}"
+                )
         if not faults and self.bands * self.rows > self.num_perm:
             faults.append(f"bands * rows = {self.bands * self.rows}: must not exceed num_perm = {self.num_perm}")
         if self.fail_on not in (*LEVELS, "never"):
             faults.append(f"fail_on = {self.fail_on!r}: must be note, flag, block or never")
-        for rule, level in self.levels.items():
-            if level not in (*LEVELS, "off"):
-                faults.append(f"levels.{rule} = {level!r}: must be note, flag, block or off")
+        for name in ("levels", "credit"):
+            table = getattr(self, name)
+            words = [word for row in table.items() for word in row] if isinstance(table, Mapping) else [None]
+            if not all(isinstance(word, str) for word in words):
+                faults.append(f"{name} = {table!r}: must be a table of words")
+            elif name == "levels":
+                faults += [
+                    f"levels.{rule} = {level!r}: must be note, flag, block or off"
+                    for rule, level in table.items()
+                    if level not in (*LEVELS, "off")
+                ]
+        if not isinstance(self.language, str):
+            faults.append(f"language = {self.language!r}: must be a word such as 'en'")
         return faults
 
     def as_dict(self) -> dict[str, Any]:

@@ -15,7 +15,9 @@ STAGES = {"sketch", "lsh", "rare", "score", "relate", "cluster", "lineage", "ali
 SHELVES = {"corpus", "config", "index", "report"}
 RECIPES = {"candidates", "families", "judging", "reuse", "pipeline", "evaluate"}
 DOORS = {"cli", "__main__", "__init__"}
-LEVELS = {room: level for level, rooms in enumerate((GROUND, TOOLS, STAGES | SHELVES, RECIPES, DOORS)) for room in rooms}
+LEVELS = {
+    room: level for level, rooms in enumerate((GROUND, TOOLS, STAGES | SHELVES, RECIPES, DOORS)) for room in rooms
+}
 HOMES = {
     "click": {"cli"},
     "sqlite3": {"index"},
@@ -45,8 +47,15 @@ def tree_of(path: Path) -> ast.Module:
 def imports(path: Path) -> Iterator[tuple[str, bool]]:
     """Absolute dotted names of what a file imports, and whether at the top of the module."""
     tree = tree_of(path)
-    typed = {node for test in ast.walk(tree) if isinstance(test, ast.If) and "TYPE_CHECKING" in ast.dump(test.test) for node in ast.walk(test)}
-    inner = {node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)}
+    typed = {
+        node
+        for test in ast.walk(tree)
+        if isinstance(test, ast.If) and "TYPE_CHECKING" in ast.dump(test.test)
+        for node in ast.walk(test)
+    }
+    inner = {
+        node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)
+    }
     package = ["dedup", *path.relative_to(PACKAGE).parts[:-1]]
     for node in ast.walk(tree):
         if node in typed:
@@ -85,7 +94,9 @@ def test_each_library_has_its_home(path: Path) -> None:
         assert not (top and library in HEAVY), f"{library} is imported at the top"
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if room_of(path) in STAGES], ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if room_of(path) in STAGES], ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_stages_are_pure(path: Path) -> None:
     for name, _ in imports(path):
         assert name.split(".")[0] not in IMPURE_MODULES, f"a stage imports {name}"
@@ -114,5 +125,9 @@ def test_public_names_are_explained(path: Path) -> None:
 def test_no_error_is_swallowed_in_silence() -> None:
     for path in FILES:
         for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException"):
+            if (
+                isinstance(node, ast.ExceptHandler)
+                and isinstance(node.type, ast.Name)
+                and node.type.id in ("Exception", "BaseException")
+            ):
                 assert not all(isinstance(one, ast.Pass) for one in node.body), f"{path}:{node.lineno}"

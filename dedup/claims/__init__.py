@@ -42,8 +42,12 @@ class Compared:
         """All mismatches of each sentence, in the order of the rules."""
         checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]
         reported = [case for case in checked if _forms(case.sentence) not in self.verbatim]
-        unsupported = dict(zip((case.sentence.index for case in reported), support.compare(reported, self.known), strict=True))
-        found: dict[int, list[Mismatch]] = {case.sentence.index: list(quotes.compare(case, self.said)) for case in checked}
+        unsupported = dict(
+            zip((case.sentence.index for case in reported), support.compare(reported, self.known), strict=True)
+        )
+        found: dict[int, list[Mismatch]] = {
+            case.sentence.index: list(quotes.compare(case, self.said)) for case in checked
+        }
         for case in reported:
             found[case.sentence.index] += [mismatch for compare in _PLAIN for mismatch in compare(case)]
             found[case.sentence.index] += unsupported[case.sentence.index]

@@ -24,7 +24,9 @@ def local(ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEA
     total = sum(weight(word.stem) for word in mine)
     if not mine or not total:
         return 0.0
-    return sum(weight(word.stem) * max((alike(word.stem, other) for other in his), default=0.0) for word in mine) / total
+    return (
+        sum(weight(word.stem) * max((alike(word.stem, other) for other in his), default=0.0) for word in mine) / total
+    )
 
 
 def _content(words: tuple[Word, ...], at: int, reach: int) -> list[Word]:

@@ -11,12 +11,21 @@ from ..text import Reading, Sentence
 from .dates import Time, find_dates, resolve
 
 RULE = "DAT501"
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{2,}ed|met|held|took|began|won|lost|fell|rose|broke|struck|went|came|made|gave|shot|"
-                   r"sank|ran|saw|left|found|sent|wrote|spoke|brought|bought|sold|cut|hit|set|put|led)\b", re.IGNORECASE)  # fmt: skip
-_FUTURE = re.compile(r"\b(?:will|would|shall|is due|are due|was due|were due|scheduled|planned|expected|to be|due|deadline|upcoming|"
-                     r"next|set for|slated|hopes?|plans?|is to|are to|was to|were to|may|might|could|postponed|adjourned|listed)\b", re.IGNORECASE)  # fmt: skip
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|\w{2,}ed|met|held|took|began|won|lost|fell|rose|broke|struck|went|came|made|gave|shot|"
+    r"sank|ran|saw|left|found|sent|wrote|spoke|brought|bought|sold|cut|hit|set|put|led)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|is due|are due|was due|were due|scheduled|planned|expected|to be|due|deadline|upcoming|"
+    r"next|set for|slated|hopes?|plans?|is to|are to|was to|were to|may|might|could|postponed|adjourned|listed)\b",
+    re.IGNORECASE,
+)
 # A limit that lies ahead, right before the date.
-_AHEAD = re.compile(r"\b(?:by|until|from|before|ahead of|through|starting|beginning|begins?|starts?|expires?|called for|fixed for|due)\s+(?:on\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:by|until|from|before|ahead of|through|starting|beginning|begins?|starts?|expires?|called for|fixed for|due)\s+(?:on\s+)?(?:\w+day,?\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def find(reading: Reading) -> Iterator[Mismatch]:
@@ -46,8 +55,16 @@ def _nearest(time: Time, published: dt.date) -> dt.date | None:
 
 
 def _past(reading: Reading, sentence: Sentence, time: Time) -> bool:
-    start, end = next((span for span in sentence.clauses if span[0] <= time.start < span[1]), (sentence.start, sentence.end))
+    start, end = next(
+        (span for span in sentence.clauses if span[0] <= time.start < span[1]), (sentence.start, sentence.end)
+    )
     before = reading.plain[max(start, time.start - 40) : time.start]
-    if _AHEAD.search(before) or _FUTURE.search(before) or _FUTURE.search(reading.plain[time.end : min(end, time.end + 25)]):
+    if (
+        _AHEAD.search(before)
+        or _FUTURE.search(before)
+        or _FUTURE.search(reading.plain[time.end : min(end, time.end + 25)])
+    ):
         return False
-    return bool(_PAST.search(reading.plain[start:end])) and not re.search(r"\b(?:will|scheduled)\b", reading.plain[start:end], re.I)
+    return bool(_PAST.search(reading.plain[start:end])) and not re.search(
+        r"\b(?:will|scheduled)\b", reading.plain[start:end], re.I
+    )

@@ -107,7 +107,11 @@ def _uncovered(alignment: Alignment) -> float:
 
 def _new_speaker(case: Case, credited: Sequence[Credit]) -> bool:
     """Whether the sentence credits somebody whom the sources never credit with anything."""
-    mine = [credit for credit in case.derivative.once(find_credits, case.sentence) if not credit.pronoun and credit.speaker - ROLES]
+    mine = [
+        credit
+        for credit in case.derivative.once(find_credits, case.sentence)
+        if not credit.pronoun and credit.speaker - ROLES
+    ]
     return bool(mine) and not any(same_speaker(credit, other, strict=True) for credit in mine for other in credited)
 
 
@@ -119,7 +123,10 @@ def compare(cases: Sequence[Case], known: Known) -> list[tuple[Mismatch, ...]]:
     a sentence says.
     """
     chosen = model()
-    rows = [[(part, chosen.probability(features)) for part, features in measured(case, known) if part.novel] for case in cases]
+    rows = [
+        [(part, chosen.probability(features)) for part, features in measured(case, known) if part.novel]
+        for case in cases
+    ]
     sure = [any(probability >= chosen.threshold for _, probability in row) for row in rows]
     told = _told([case for case, high in zip(cases, sure, strict=True) if high])
     found = []
@@ -133,7 +140,12 @@ def compare(cases: Sequence[Case], known: Known) -> list[tuple[Mismatch, ...]]:
 def _told(cases: Sequence[Case]) -> frozenset[str]:
     """What the unsupported clauses say that is new."""
     spans = {(span, case.sentence.index) for case in cases for part in case.alignment.parts for span in part.novel}
-    return frozenset(word.stem for case in cases for word in case.sentence.words if ((word.start, word.end), case.sentence.index) in spans)
+    return frozenset(
+        word.stem
+        for case in cases
+        for word in case.sentence.words
+        if ((word.start, word.end), case.sentence.index) in spans
+    )
 
 
 def _repeats(case: Case, told: frozenset[str]) -> bool:
@@ -144,4 +156,6 @@ def _repeats(case: Case, told: frozenset[str]) -> bool:
 def _mismatch(case: Case, part: PartSupport, probability: float) -> Mismatch:
     words = tuple(case.derivative.text(*span) for span in part.novel)
     said = passage(case.derivative, part.start, part.end, around=0)
-    return Mismatch(RULE, part.start, part.end, f"Not found in the sources: “{said}”.", words, (), confidence=round(probability, 6))
+    return Mismatch(
+        RULE, part.start, part.end, f"Not found in the sources: “{said}”.", words, (), confidence=round(probability, 6)
+    )

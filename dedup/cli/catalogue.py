@@ -48,8 +48,13 @@ def rules(rule: str | None) -> int:
 @click.argument("labels", type=click.Path())
 @click.argument("folder", type=click.Path())
 @click.option("--config", type=click.Path(dir_okay=False), help="Settings file.")
-@click.option("--stories", type=click.Choice(["all", "held-out", "tuning"]), default="all", show_default=True,
-              help="Which stories of the labels file to count.")
+@click.option(
+    "--stories",
+    type=click.Choice(["all", "held-out", "tuning"]),
+    default="all",
+    show_default=True,
+    help="Which stories of the labels file to count.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Name everything that went wrong.")
 def evaluate(labels: str, folder: str, config: str | None, stories: str, verbose: bool) -> int:
     """Precision, recall, direction and per-rule figures of FOLDER against a labels file."""
@@ -76,14 +81,20 @@ def _print(figures: Figures) -> None:
     copies = type(figures.directions)()
     for relation, tally in figures.relations.items():
         if relation not in ("same-event", "unrelated"):
-            copies.right, copies.wrong, copies.missed = copies.right + tally.right, copies.wrong + tally.wrong, copies.missed + tally.missed
+            copies.right, copies.wrong, copies.missed = (
+                copies.right + tally.right,
+                copies.wrong + tally.wrong,
+                copies.missed + tally.missed,
+            )
             _row(relation, tally)
     _row("all relations", copies)
     _row("direction", figures.directions)
     for rule, tally in sorted(figures.rules.items()):
         _row(f"{rule} {catalogue()[rule].name}", tally)
-    click.echo(f"\nstates right: {figures.states.right} of {figures.states.right + figures.states.wrong}; "
-               f"clean sentences left clean: {figures.clean.right} of {figures.clean.right + figures.clean.wrong}")  # fmt: skip
+    click.echo(
+        f"\nstates right: {figures.states.right} of {figures.states.right + figures.states.wrong}; "
+        f"clean sentences left clean: {figures.clean.right} of {figures.clean.right + figures.clean.wrong}"
+    )
 
 
 def _row(name: str, tally: Tally) -> None:
@@ -92,4 +103,6 @@ def _row(name: str, tally: Tally) -> None:
 
     both = (tally.precision, tally.recall)
     f1 = None if None in both or not sum(both) else 2 * both[0] * both[1] / sum(both)  # type: ignore[operator, arg-type]
-    click.echo(f"{name:<24}{tally.right:>7}{tally.wrong:>7}{tally.missed:>8}{share(both[0]):>11}{share(both[1]):>8}{share(f1):>7}")
+    click.echo(
+        f"{name:<24}{tally.right:>7}{tally.wrong:>7}{tally.missed:>8}{share(both[0]):>11}{share(both[1]):>8}{share(f1):>7}"
+    )

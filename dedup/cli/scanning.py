@@ -15,15 +15,26 @@ from .common import Progress, emit, settings_of, shared_options, warn
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="FOLDER|FILE.jsonl...", type=click.Path())
-@click.option("-o", "output", type=click.Path(file_okay=False), help="Also write report.json, report.html and CSV files here.")
-@click.option("--format", "format", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True)
+@click.option(
+    "-o", "output", type=click.Path(file_okay=False), help="Also write report.json, report.html and CSV files here."
+)
+@click.option(
+    "--format", "format", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True
+)
 @click.option("--jobs", type=click.IntRange(1), help="Processes; changes no result.")
 @click.option("--all-pairs", is_flag=True, help="List candidates judged same-event or unrelated too.")
 @shared_options
 def scan(
-    inputs: tuple[str, ...], output: str | None, format: str, jobs: int | None, all_pairs: bool,
-    config: str | None, quiet: bool, verbose: bool, show_all: bool,
-) -> int:  # fmt: skip
+    inputs: tuple[str, ...],
+    output: str | None,
+    format: str,
+    jobs: int | None,
+    all_pairs: bool,
+    config: str | None,
+    quiet: bool,
+    verbose: bool,
+    show_all: bool,
+) -> int:
     """Find what is the same, what derives from what, and what the derivatives add, in a folder of articles."""
     settings = settings_of(config, jobs=jobs)
     found = list(chain.from_iterable(_read(one, output) for one in inputs))
