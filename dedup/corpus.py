@@ -9,7 +9,7 @@ import stat
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from .errors import NoArticlesError, ReadError
 from .model import Article, Skipped, parse_date
@@ -32,12 +32,12 @@ def read_folder(path: str | os.PathLike[str], leave_out: Iterable[str | os.PathL
         NoArticlesError: there is no such folder or file; the message names the nearest one.
     """
     root = Path(path)
-    if not root.exists():
+    if not os.path.exists(root):  # noqa: PTH110 - a name that no system would take is no folder either
         raise NoArticlesError(f"no such folder or file: {path}{_nearest(root)}")
     seen: dict[str, str] = {}
     left_out = {os.path.realpath(one) for one in leave_out}
     for file in [root] if not root.is_dir() else _files(root, left_out):
-        for found in _read_file(file, root):
+        for found in [file] if isinstance(file, Skipped) else _read_file(file, root):
             if isinstance(found, Article):
                 if found.id in seen:
                     yield Skipped(found.path or str(file), f"a second article with the id {found.id} (the first: {seen[found.id]})")
@@ -92,16 +92,28 @@ def _published(text: str) -> tuple[str | None, tuple[str, ...]]:
         return None, ()
     if parse_date(leading[1]) is None:
         return None, (f"the date {leading[1]!r} cannot be read",)
-    return leading[1][:10], ()
+    return _iso(leading[1]), ()
 
 
-def _files(root: Path, left_out: set[str]) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
+def _iso(value: str) -> str | None:
+    """The day as YYYY-MM-DD, also where it was written without hyphens; None where it is no date."""
+    day = parse_date(value)
+    return day.isoformat() if day else None
+
+
+def _files(root: Path, left_out: set[str]) -> Iterator[Path | Skipped]:
+    """The files of a folder that may be articles, by name; a folder that is not entered comes as Skipped."""
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=closed.append):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if name[0] not in "._" and os.path.realpath(here / name) not in left_out)
+        inner = [name for name in sorted(folders) if name[0] not in "._"]
+        inner = [name for name in inner if os.path.realpath(here / name) not in left_out]
+        folders[:] = [name for name in inner if not (here / name).is_symlink()]
+        yield from (Skipped(str(here / name), "a link to a folder") for name in inner if name not in folders)
         for name in sorted(names):
             if name[0] not in "._" and not name.upper().startswith("README"):
                 yield here / name
+    yield from (Skipped(str(error.filename), _reason(error)) for error in closed)
 
 
 def _read_file(file: Path, root: Path) -> Iterator[Article | Skipped]:
@@ -120,24 +132,29 @@ def _read_file(file: Path, root: Path) -> Iterator[Article | Skipped]:
 
 def _bytes(file: Path) -> bytes:
     try:
-        about = file.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise ReadError("a folder" if stat.S_ISDIR(about.st_mode) else "not a regular file")
-        if about.st_size > LARGEST:
+        if _size(file) > LARGEST:
             raise ReadError(f"larger than {LARGEST >> 20} MB")
         return file.read_bytes()
     except (OSError, ValueError) as error:
         raise ReadError(_reason(error)) from None
 
 
+def _size(file: Path) -> int:
+    """Bytes of a regular file; what is none (a pipe would wait for ever, a device never end) raises ReadError."""
+    about = file.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise ReadError("a folder" if stat.S_ISDIR(about.st_mode) else "not a regular file")
+    return about.st_size
+
+
 def _reason(error: BaseException) -> str:
-    strerror = getattr(error, "strerror", None)
-    return str(strerror or error).lower()
+    said = str(getattr(error, "strerror", None) or error)
+    return said[:1].lower() + said[1:]
 
 
 def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """Text of bytes: UTF-8 with or without its mark, else Windows-1252, which is noted."""
-    if b"\0" in raw[: 1 << 16] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in raw[: 1 << 16] and (not raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw.startswith(b"\xff\xfe\0\0")):
         raise ReadError("binary, not text")
     try:
         return raw.decode("utf-8-sig"), ()
@@ -156,20 +173,27 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _read_lines(file: Path, name: str) -> Iterator[Article | Skipped]:
-    number = 0
+    number = held = 0
     try:
         with _opened(file) as lines:
-            for number, raw in enumerate(lines, 1):
-                if raw.strip():
+            while raw := lines.readline(LARGEST + 1):
+                if len(raw) > LARGEST:
+                    raise EOFError(f"a line larger than {LARGEST >> 20} MB")
+                number += 1
+                if raw.strip(b" \t\r\n\xef\xbb\xbf"):
+                    held += 1
                     yield _line(raw, number, str(file), _clean_id(name))
     except (OSError, EOFError, zlib.error) as error:
         yield Skipped(f"{file}:{number + 1}", f"unreadable from here on: {_reason(error)}")
+    else:
+        if not held:
+            yield Skipped(str(file), "empty")
 
 
 def _opened(file: Path) -> IO[bytes]:
-    if file.is_dir():
-        raise ReadError("a folder")
-    return gzip.open(file, "rb") if file.name.lower().endswith(".gz") else file.open("rb")
+    _size(file)
+    lines: Any = gzip.open(file) if file.name.lower().endswith(".gz") else file.open("rb")  # noqa: SIM115
+    return cast("IO[bytes]", lines)
 
 
 def _line(raw: bytes, number: int, path: str, name: str) -> Article | Skipped:
@@ -181,8 +205,10 @@ def _line(raw: bytes, number: int, path: str, name: str) -> Article | Skipped:
         return Skipped(where, "not UTF-8")
     except (ValueError, RecursionError) as error:
         return Skipped(where, f"not JSON: {error}")
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
-        return Skipped(where, "no `text`")
+    if not isinstance(row, dict):
+        return Skipped(where, "not a JSON object")
+    if not isinstance(row.get("text"), str) or not row["text"].strip():
+        return Skipped(where, "no `text`" if row.get("text") in (None, "") else "`text` is empty or no text")
     return _row(row, f"{name}:{number}", where)
 
 
@@ -201,12 +227,15 @@ def _row(row: dict[str, Any], fallback: str, where: str) -> Article:
             notes.append(f"the date {published!r} cannot be read")
             published = None
         else:
-            published = published.strip()[:10]
+            published = _iso(published)
     if published is None:
         published, void = _published(row["text"])
         notes += void
     id = row.get("id")
-    id = str(id) if isinstance(id, str | int) and str(id) else fallback
+    if id is not None and (isinstance(id, bool) or not isinstance(id, str | int)):
+        notes.append("id is no text and was left out")
+        id = None
+    id = str(id) if id is not None and str(id) else fallback
     return Article(id, row["text"], fields["title"] or title_of(id, row["text"]), published, fields["publisher"], fields["url"], where, tuple(notes))
 
 
