@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -10,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from .errors import SettingsError
+from .rules import catalogue
 from .settings import Settings, settings_from
 
 NAME = "dedup.toml"
+# Not a setting: where it is set, an internal error shows its traceback.
+TRACEBACK = "DEDUP_TRACEBACK"
 
 
 def find_config(start: Path) -> Path | None:
     """The nearest dedup.toml from `start` upwards."""
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
+        if os.path.isfile(folder / NAME):  # noqa: PTH113 - a folder that may not be looked into holds none
             return folder / NAME
     return None
 
@@ -37,12 +41,28 @@ def load_settings(
     if path is not None:
         where = str(path)
         values = _read(path)
-        settings_from(values, where=where)
+        _checked(values, where)
     variables = _variables(os.environ if environ is None else environ)
     if variables:
-        settings_from(values | variables, where="environment")
+        _checked(values | variables, "environment")
     chosen = {key: value for key, value in (overrides or {}).items() if value is not None}
-    return settings_from(values | variables | chosen, where="command line" if chosen else where)
+    return _checked(values | variables | chosen, "command line" if chosen else where)
+
+
+def _checked(values: Mapping[str, Any], where: str) -> Settings:
+    """The settings; a level for a rule that does not exist is an unknown key like any other."""
+    settings = settings_from(values, where=where)
+    unknown = [rule for rule in settings.levels if rule not in catalogue()]
+    faults = [f"unknown rule {rule!r} in levels (nearest: {_nearest_rule(rule)!r})" for rule in unknown]
+    if faults:
+        raise SettingsError(f"{where}: {'; '.join(faults)}")
+    return settings
+
+
+def _nearest_rule(rule: str) -> str:
+    by_name = {one.name: number for number, one in catalogue().items()}
+    near = difflib.get_close_matches(rule, [*catalogue(), *by_name], n=1, cutoff=0.0)[0]
+    return by_name.get(near, near)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -56,17 +76,24 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _variables(environ: Mapping[str, str]) -> dict[str, Any]:
-    """DEDUP_TOP=20 and so on; numbers are read as TOML reads them, an unknown name is an error like an unknown key."""
+    """DEDUP_TOP=20, DEDUP_LEVELS='{CLM307 = "flag"}' and so on; an unknown name is an error like an unknown key."""
     kinds = {setting.name: setting.type for setting in fields(Settings)}
     values: dict[str, Any] = {}
     for name, value in sorted(environ.items()):
-        if not name.startswith("DEDUP_"):
+        if not name.startswith("DEDUP_") or name == TRACEBACK:
             continue
         key = name.removeprefix("DEDUP_").lower()
-        values[key] = value
-        if str(kinds.get(key)) in ("int", "float"):
-            try:
-                values[key] = int(value) if str(kinds[key]) == "int" else float(value)
-            except ValueError:
-                raise SettingsError(f"{name} = {value!r}: must be a number") from None
+        values[key] = _value(name, value, str(kinds.get(key)))
     return values
+
+
+def _value(name: str, value: str, kind: str) -> Any:
+    """What a variable holds, as the setting's type wants it."""
+    try:
+        if kind in ("int", "float"):
+            return int(value) if kind == "int" else float(value)
+        return tomllib.loads(f"table = {value}")["table"] if kind.startswith("Mapping") else value
+    except tomllib.TOMLDecodeError:
+        raise SettingsError(f"{name} = {value!r}: must be a table, such as {{CLM307 = \"flag\"}}") from None
+    except ValueError:
+        raise SettingsError(f"{name} = {value!r}: must be a number") from None
