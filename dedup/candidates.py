@@ -104,12 +104,12 @@ def find(
     """
     chosen = settings or Settings()
     both = KINDS[1] in kinds
-    signed, rows = Signed(chosen.num_perm), rare.Rows()
+    signed, rows = Signed(chosen.num_perm), rare.Rows(rule or rule_of(chosen))
     work = partial(sketched, shingle=chosen.shingle, num_perm=chosen.num_perm, featured=both)
     for some, values, offsets in _mapped(work, _blocks(texts), jobs):
         signed.add(some)
         rows.add(values, offsets)
-    return joined(signed, rows, chosen, kinds, jobs, rule or rule_of(chosen))
+    return joined(signed, rows, chosen, kinds, jobs)
 
 
 def rule_of(settings: Settings) -> rare.Rule:
@@ -147,7 +147,7 @@ class Signed:
 
 
 def joined(
-    signed: Signed, rows: rare.Rows, chosen: Settings, kinds: Sequence[str], jobs: int, rule: rare.Rule
+    signed: Signed, rows: rare.Rows, chosen: Settings, kinds: Sequence[str], jobs: int = 1
 ) -> Candidates:
     """Candidate pairs from the sketches of all articles; uses both up."""
     sketches = signed.taken()
@@ -159,7 +159,7 @@ def joined(
     if KINDS[1] in kinds:
         kin = _others(lsh.kin(sketches, families, threshold=chosen.near_threshold / 2, cap=chosen.group_cap), near)
         del sketches
-        derived = rows.join(families, rule, jobs=jobs)
+        derived = rows.join(families, jobs=jobs)
     return Candidates(near if KINDS[0] in kinds else NOTHING, kin, derived, families)
 
 

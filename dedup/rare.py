@@ -13,6 +13,7 @@ draft asked about (`answer`) gets the pairs that it would get as one more articl
 
 from __future__ import annotations
 
+import mmap
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,8 @@ CORPUS = 25_000  # the archive size in whose IDF scores are told; a constant, so
 FLOOR = 1.3  # one shared feature is chance, however rare
 PARTS = 32  # the join goes by the five upper bits of a feature, so that only a part is in memory twice
 _CHUNK = 8192  # articles laid out at once
+_FIRST_CHUNKS = 8  # after which features that are too frequent by then are forgotten
+_SLOT = np.uint32(10)
 _SCORE_CHUNK = 256  # articles scored at once: their collisions fit in a processor's cache
 _HALF, _QUARTER = np.uint64(32), np.uint64(16)
 
@@ -66,12 +69,14 @@ class Rule:
 
 @dataclass(slots=True)
 class Rows:
-    """The features of a growing number of articles, laid out by part for the join."""
+    """The features of a growing number of articles, laid out by part for the join that `rule` asks for."""
 
+    rule: Rule = Rule()
     _waiting: list[tuple[_Features, _Ints]] = field(default_factory=list)
     _chunks: list[tuple[list[_Features], NDArray[np.uint16]]] = field(default_factory=list)
     _sizes: list[_Ints] = field(default_factory=list)
     _articles: int = 0
+    _dead: _Features | None = None
 
     def add(self, values: _Features, offsets: _Ints) -> None:
         """The features of the next articles, as `sketch.features` gives them: unique in each article."""
@@ -83,24 +88,44 @@ class Rows:
     def _lay_out(self) -> None:
         values = np.concatenate([np.zeros(0, np.uint32), *(some for some, _ in self._waiting)])
         sizes = np.concatenate([np.zeros(0, np.int64), *(size for _, size in self._waiting)])
-        part = (values >> np.uint32(27)).astype(np.uint8)
-        values = values[np.argsort(part, kind="stable")]
         owner = np.repeat(np.arange(len(sizes)), sizes)
+        if self._dead is not None:
+            alive = self._dead[values >> _SLOT] != values
+            values, owner = values[alive], owner[alive]
+        part = (values >> np.uint32(27)).astype(np.uint8)
+        values = values[np.argsort(part, kind="stable")]  # a radix sort, for bytes
         counts = np.bincount(owner * PARTS + part, minlength=len(sizes) * PARTS).reshape(-1, PARTS)
         bounds = np.append(0, np.cumsum(counts.sum(axis=0)))
-        parts = [values[bounds[part] : bounds[part + 1]].copy() for part in range(PARTS)]
+        parts = [_mapped(values[bounds[part] : bounds[part + 1]]) for part in range(PARTS)]
         self._chunks.append((parts, counts.astype(np.uint16)))
         self._sizes.append(sizes)
         self._waiting, self._articles = [], 0
+        if len(self._chunks) == _FIRST_CHUNKS:
+            self._dead = self._too_frequent()
 
-    def join(self, families: _Ints, rule: Rule | None = None, *, jobs: int = 1) -> Joined:
+    def _too_frequent(self) -> _Features:
+        """Features that already stand in more articles than a rare one may: nobody needs to remember more of them.
+
+        A table with a place for every 1,024 values, that holds one of them if it is such a feature; that some are not
+        told costs memory, and nothing else.
+        """
+        table = np.zeros(1 << 22, np.uint32)
+        table[0] = 1 << 31  # no value of its place
+        for part in range(PARTS):
+            values = np.sort(np.concatenate([parts[part] for parts, _ in self._chunks]))
+            first = heads(values)
+            frequent = values[first[np.diff(np.append(first, len(values))) > _most_rows(self.rule)]]
+            table[frequent >> _SLOT] = frequent
+        return table
+
+    def join(self, families: _Ints, *, jobs: int = 1) -> Joined:
         """All pairs that stand. The features are used up on the way: afterwards the rows are empty.
 
         Args:
             families: (n,) for each article the lowest number in its family of near-duplicates (`pairs.families`).
             jobs: threads; they change nothing in the result.
         """
-        rule = rule or Rule()
+        rule = self.rule
         self._lay_out()
         sizes = np.concatenate(self._sizes)
         large = np.bincount(families, minlength=len(families))[families] > rule.cap
@@ -124,6 +149,15 @@ class Rows:
             owners.append(np.repeat(np.arange(first, first + len(counts), dtype=np.uint32), counts[:, part]))
             first += len(counts)
         return np.concatenate(values), np.concatenate(owners)
+
+
+def _mapped(values: _Features) -> _Features:
+    """A copy in memory of its own: it goes back to the system when the copy goes, whatever the allocator would keep."""
+    if not len(values):
+        return _NONE
+    copy = np.frombuffer(mmap.mmap(-1, values.nbytes), np.uint32)
+    copy[:] = values
+    return copy
 
 
 _Live = tuple[NDArray[np.uint32], NDArray[np.uint16], NDArray[np.uint16]]
@@ -164,7 +198,7 @@ def _live_rows(
     return owners[rare], following.astype(np.uint16), df[rare].astype(np.uint16)
 
 
-def _repeated(rows: NDArray[np.uint64], keys: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[Any]]:
+def _repeated(rows: NDArray[Any], keys: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """The rows whose key the row before or after has too, and those keys; most have not, and cost no more after this."""
     kept = np.zeros(len(keys), bool)
     same = keys[1:] == keys[:-1]
@@ -254,9 +288,9 @@ def derivatives(
     values: _Features, offsets: _Ints, families: _Ints | None = None, rule: Rule | None = None, *, jobs: int = 1
 ) -> Joined:
     """All pairs of n articles that stand; the features as of `sketch.features`, the families as of `Rows.join`."""
-    rows = Rows()
+    rows = Rows(rule or Rule())
     rows.add(values, offsets)
-    return rows.join(np.arange(len(offsets) - 1) if families is None else families, rule, jobs=jobs)
+    return rows.join(np.arange(len(offsets) - 1) if families is None else families, jobs=jobs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,8 @@ def _hashed(block: _Bytes, read: _Ints, length: _Ints) -> _Hashes:
         if not len(longer):
             break
         rest = length[longer] - 8 * lane
-        hashes[longer] = _mixed(hashes[longer] ^ (lanes[read[longer] + 8 * lane] & _MASKS.take(rest, mode="clip")), rest)
+        lanes_there = lanes[read[longer] + 8 * lane] & _MASKS.take(rest, mode="clip")
+        hashes[longer] = _mixed(hashes[longer] ^ lanes_there, rest)
     return hashes
 
 

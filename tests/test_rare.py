@@ -86,10 +86,10 @@ def test_blocks_and_jobs_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     whole = rare.derivatives(*arrays(sets), np.array(families), RULE)
     monkeypatch.setattr(rare, "_CHUNK", 8)
     monkeypatch.setattr(rare, "_SCORE_CHUNK", 5)
-    rows = Rows()
+    rows = Rows(RULE)
     for first in range(0, len(sets), 3):
         rows.add(*arrays(sets[first : first + 3]))
-    parts = rows.join(np.array(families), RULE, jobs=2)
+    parts = rows.join(np.array(families), jobs=2)
     assert parts.pairs.tolist() == whole.pairs.tolist()
     assert parts.scores.tolist() == whole.scores.tolist()
     assert parts.raw == whole.raw
@@ -119,3 +119,17 @@ def test_no_articles_no_pairs() -> None:
     assert Rows().join(np.zeros(0, np.int64)).pairs.shape == (0, 2)
     nobody = Holders(np.zeros(0, np.uint32), *[np.zeros(0, np.int64)] * 2, np.zeros(0, bool), np.zeros(0, np.int64))
     assert rare.answer(np.array([1, 2], np.uint32), nobody) == []
+
+
+def test_features_too_frequent_are_forgotten_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    sets = [sorted({*(0, 1 << 31, 5, (1 << 32) - 1), *members}) for members in corpus(4)[0] * 2]
+    whole = rare.derivatives(*arrays(sets), rule=RULE)
+    monkeypatch.setattr(rare, "_CHUNK", 10)
+    rows = Rows(RULE)
+    for members in sets:
+        rows.add(*arrays([members]))
+    assert rows._dead is not None
+    assert np.isin([5, 1 << 31, (1 << 32) - 1], rows._dead).all()
+    parts = rows.join(np.arange(len(sets)))
+    assert parts.pairs.tolist() == whole.pairs.tolist()
+    assert parts.scores.tolist() == whole.scores.tolist()
