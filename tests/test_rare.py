@@ -6,6 +6,7 @@ import pytest
 
 from dedup import rare
 from dedup.rare import Holders, Rows, Rule
+from dedup.rare import corpus as corpus_join
 
 RULE = Rule(max_df=5, reuse=0.1, passage=2.0, cap=3)
 
@@ -84,8 +85,8 @@ def test_a_draft_is_answered_as_if_it_had_been_added(seed: int) -> None:
 def test_blocks_and_jobs_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     sets, families = corpus(3)
     whole = rare.derivatives(*arrays(sets), np.array(families), RULE)
-    monkeypatch.setattr(rare, "_CHUNK", 8)
-    monkeypatch.setattr(rare, "_SCORE_CHUNK", 5)
+    monkeypatch.setattr(corpus_join, "_CHUNK", 8)
+    monkeypatch.setattr(corpus_join, "_SCORE_CHUNK", 5)
     rows = Rows(RULE)
     for first in range(0, len(sets), 3):
         rows.add(*arrays(sets[first : first + 3]))
@@ -124,7 +125,7 @@ def test_no_articles_no_pairs() -> None:
 def test_features_too_frequent_are_forgotten_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     sets = [sorted({*(0, 1 << 31, 5, (1 << 32) - 1), *members}) for members in corpus(4)[0] * 2]
     whole = rare.derivatives(*arrays(sets), rule=RULE)
-    monkeypatch.setattr(rare, "_CHUNK", 10)
+    monkeypatch.setattr(corpus_join, "_CHUNK", 10)
     rows = Rows(RULE)
     for members in sets:
         rows.add(*arrays([members]))
