@@ -197,9 +197,9 @@ def test_even_a_hole_in_the_escaping_would_run_nothing(browser: Any, tmp_path: P
 @pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault(show: Show, name: str, scheme: str) -> None:
-    found = importlib.util.find_spec("axe_core_python")
+    found = importlib.util.find_spec("axe_playwright_python")
     if found is None or found.origin is None:
-        pytest.skip("axe-core-python is not installed")
+        pytest.skip("axe-playwright-python is not installed")
     tab = show(report.render(ALL[name], "html"), scheme=scheme)
     tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     tab.evaluate(Path(found.origin).with_name("axe.min.js").read_text("utf-8"))
