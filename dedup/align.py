@@ -123,7 +123,7 @@ def _part(sentence: Sentence, start: int, end: int, held: list[int], index: Sour
     masses = [weight(word.stem) for word in content]
     total = sum(masses)
     if not content:
-        return PartSupport(start, end, 1.0, 1.0, 1.0, 1.0, 1.0, (), 0.0, 0.0, 0.0, 0, 1.0)
+        return PartSupport(start, end, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, (), 0.0, 0.0, 0.0, 0, 1.0)
     grid = [[index.holdings[number].holds(word.stem, word.form) for number in held] for word in content]
     joined = sum(mass * max(row, default=0.0) for mass, row in zip(masses, grid, strict=True)) / total
     best = (
@@ -141,6 +141,7 @@ def _part(sentence: Sentence, start: int, end: int, held: list[int], index: Sour
         anywhere,
         _specific(content, masses, grid, index),
         _bigrams(content, held, index),
+        _longest_run(masses, grid),
         tuple((word.start, word.end) for word, _ in novel),
         sum(mass for _, mass in novel),
         sum(mass for word, mass in novel if filler(word.stem)),
@@ -161,8 +162,17 @@ def _specific(content: list[Word], masses: list[float], grid: list[list[float]],
     return sum(mass * share for mass, share in rows) / total if total else 1.0
 
 
+def _longest_run(masses: list[float], grid: list[list[float]]) -> float:
+    """Weight of the longest run of neighbouring words that no linked sentence holds."""
+    longest = current = 0.0
+    for mass, row in zip(masses, grid, strict=True):
+        current = current + mass if max(row, default=0.0) == 0.0 else 0.0
+        longest = max(longest, current)
+    return longest
+
+
 def _bigrams(content: list[Word], held: list[int], index: SourceIndex) -> float:
-    """Share of neighbouring content words that stand within REACH of each other in a linked sentence; 1 for one word."""
+    """Share of neighbouring content words that stand within REACH of each other in a linked sentence; 1 for one."""
     if len(content) < 2:
         return 1.0
     together = 0

@@ -24,9 +24,10 @@ class PartSupport:
     """What the sources hold of a clause at [start, end).
 
     `best`, `joined`, `anywhere`: weighted share of its content words in the best linked sentence, in all linked
-    sentences, and anywhere in the sources; `specific`: `joined` without the words that the sources repeat all over, which
-    tell their subject and support no statement about it. `bigrams`: share of its neighbouring content words that stand close together
-    in a linked sentence. `novel`: words (start, end) that no source holds; `novel_weight`: their summed weight in units
+    sentences, and anywhere in the sources; `specific`: `joined` without the words that the sources repeat all over,
+    which tell their subject and support no statement about it. `bigrams`: share of its neighbouring content words that
+    stand close together in a linked sentence; `run`: weight of its longest run of words that no linked sentence holds
+    (a paraphrase strews new words, an addition heaps them). `novel`: words (start, end) that no source holds; `novel_weight`: their summed weight in units
     of a word of usual rarity, `filler_weight`: that of the usual padding among them; `weight`: of all content words.
     """
 
@@ -37,6 +38,7 @@ class PartSupport:
     anywhere: float
     specific: float
     bigrams: float
+    run: float
     novel: tuple[tuple[int, int], ...]
     novel_weight: float
     filler_weight: float

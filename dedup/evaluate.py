@@ -116,9 +116,7 @@ def _label_faults(row: Any, known: Mapping[str, Article]) -> list[str]:
         f"no rule {rule!r}" for rule in (*row.get("rules", ()), *row.get("allowed", ())) if rule not in catalogue()
     ]
     if not faults and known[row["article"]].text.count(str(row.get("text"))) != 1:
-        faults.append(
-            f"{row.get('text')!r} stands {known[row['article']].text.count(str(row.get('text')))} times in {row['article']}"
-        )
+        faults.append(f"{row.get('text')!r} does not stand once in {row['article']}")
     return faults
 
 
@@ -129,7 +127,7 @@ def count_relations(figures: Figures, pairs: Sequence[Mapping[str, Any]], report
     for key in sorted(labelled.keys() | said.keys(), key=sorted):
         truth = labelled[key]["relation"] if key in labelled else "unrelated"
         claim = said.get(key, "unrelated")
-        # What a scan does not list it takes for the same event or unrelated: both mean "no copy", and only --all-pairs parts them.
+        # What a scan does not list it takes for the same event or unrelated; only --all-pairs parts them.
         if truth == claim or {truth, claim} <= {"same-event", "unrelated"}:
             figures.relations[truth].right += truth == claim or claim == "unrelated"
             continue

@@ -14,7 +14,7 @@ from .text import Reading, fold
 
 UNSUPPORTED = ("CLM301", "QUO403")
 # A clause with this much of a QUO finding in it is the quotation's business, not CLM301's.
-QUOTED = 0.7
+QUOTED = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Judged:
 
 
 def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
-    """Drops what another finding already says: one disputed place, one rule; a quotation's words are the quotation's."""
+    """Drops what another finding already says: one place, one rule; a quotation's words are the quotation's."""
     quoted = [(one.start, one.end) for one in mismatches if one.rule.startswith("QUO")]
     kept: list[Mismatch] = []
     for one in mismatches:
@@ -95,7 +95,7 @@ class Findings:
         deleted: tuple[str, ...] = (),
         disputed: str | None = None,
     ) -> Finding:
-        """A finding with its stable id: sha1 of rule, article id, `disputed` words (those of the span), count so far."""
+        """A finding. Its id is the sha1 of rule, article id, `disputed` words (those of the span) and count so far."""
         text = article.text(*span)
         key = (rule, article.article.id, fold(disputed if disputed is not None else text))
         self.seen[key] += 1
@@ -119,7 +119,7 @@ class Findings:
 def ledger(
     judged: Judged, findings: Findings, per_source: Sequence[Sequence[str]]
 ) -> tuple[Ledger, tuple[Finding, ...]]:
-    """The ledger and the findings of one derivative. `per_source[i]` holds the state of each sentence by source i alone."""
+    """The ledger and the findings of one derivative; `per_source[i]`: the state of each sentence by source i alone."""
     rows: list[LedgerSentence] = []
     found: list[Finding] = []
     ids = tuple(source.article.id for source in judged.sources)

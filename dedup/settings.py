@@ -22,7 +22,7 @@ class Settings:
 
     Candidates: `shingle` words a shingle; `num_perm` permutations, `bands` * `rows` of them used; `near_threshold`
     estimated resemblance of a near-duplicate pair; a rare feature stands in 2..`max_df` articles; `top` best
-    candidates an article; `group_cap` the size above which a group of equal texts is paired with its representative only.
+    candidates an article; in a group of equal texts larger than `group_cap` each is paired with its representative only.
     Levels: `levels` maps a rule to note, flag, block or off. `credit` maps a publisher pattern to the credit line that
     must stand in a text taken from it. `jobs` changes no result.
     """

@@ -8,13 +8,16 @@ from ..lexicon import lexicon
 from ..text import Reading, Sentence
 
 _READER = re.compile(
-    r"^\W*(?:(?:we|you) (?:think|believe|should|must|can|may|might|want|need)|i (?:think|believe|wonder|hope)|let us|let's|imagine|"
-    r"perhaps (?:it|we|the)|tell us|what do you|in (?:my|our) (?:view|opinion)|one can only|it remains to be seen|only time will tell|"
+    r"^\W*(?:(?:we|you) (?:think|believe|should|must|can|may|might|want|need)|"
+    r"i (?:think|believe|wonder|hope)|let us|let's|imagine|"
+    r"perhaps (?:it|we|the)|tell us|what do you|in (?:my|our) (?:view|opinion)|"
+    r"one can only|it remains to be seen|only time will tell|"
     r"readers? (?:may|might|can|should|will)|stay tuned|watch this space|make no mistake)\b",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
-    r"\b(?:this (?:story|article|report|post|page) (?:has been|was|is|will be|contains?)|here(?:'s| is) what (?:we know|you need)|"
+    r"\b(?:this (?:story|article|report|post|page) (?:has been|was|is|will be|contains?)|"
+    r"here(?:'s| is) what (?:we know|you need)|"
     r"more (?:to follow|details soon)|this is a (?:breaking|developing))\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,9 @@ def index_at(words: tuple[Word, ...], offset: int) -> int:
     return next((number for number, word in enumerate(words) if word.start >= offset), len(words) - 1)
 
 
-def local(ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEAR, within: int = WITHIN) -> float:
+def local(
+    ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEAR, within: int = WITHIN
+) -> float:
     """Weighted share of the content words within `near` of ours[at] that stand within `within` of theirs[there]; in [0, 1].
 
     Distances are counted in content words; the word itself does not count. 0 where it stands alone.

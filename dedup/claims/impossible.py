@@ -23,7 +23,8 @@ _FUTURE = re.compile(
 )
 # A limit that lies ahead, right before the date.
 _AHEAD = re.compile(
-    r"\b(?:by|until|from|before|ahead of|through|starting|beginning|begins?|starts?|expires?|called for|fixed for|due)\s+(?:on\s+)?(?:\w+day,?\s+)?$",
+    r"\b(?:by|until|from|before|ahead of|through|starting|beginning|begins?|starts?|expires?|called for|fixed for|due)"
+    r"\s+(?:on\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 

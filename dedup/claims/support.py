@@ -34,6 +34,7 @@ FEATURES = (
     "new numbers",
     "neighbours parted",
     "length",
+    "longest new run",
     "new speaker",
     "uncovered beside it",
 )
@@ -81,6 +82,7 @@ def features_of(part: PartSupport, names: int, numbers: int, speaker: bool, besi
         min(numbers, 3) / 2,
         1 - part.bigrams,
         min(part.words, 16) / 8,
+        min(part.run, 6.0) / 3,
         float(speaker),
         beside,
     )

@@ -12,9 +12,8 @@ class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
     `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` pairs of word groups,
-    `fillers` are stems that faithful rewrites add,
-    `negations` maps a word to its kind: "" (not), "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its inverse document
-    frequency (natural log) in wire news.
+    `fillers` are stems that faithful rewrites add, `negations` maps a word to its kind: "" (not), "verb" (failed to
+    ...), "implied" (frozen); `rarity` a stem to its inverse document frequency (natural log) in wire news.
     """
 
     stopwords: frozenset[str]
@@ -37,7 +36,7 @@ def lexicon() -> Lexicon:
     """The word lists of the package."""
     return Lexicon(
         stopwords=frozenset(_words("stopwords")),
-        irregular={irregular: base for irregular, base in (line.split() for line in _lines("irregular"))},
+        irregular=dict(line.split() for line in _lines("irregular")),
         reporting=frozenset(_words("reporting")),
         hedges=tuple(tuple(phrase.strip() for phrase in line.split("|")) for line in _lines("hedges")),
         certainty=tuple(_lines("certainty")),

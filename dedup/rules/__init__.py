@@ -10,7 +10,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the catalogue; `true_text` against `true_source` fires it, `false_text` against `false_source` does not."""
+    """A rule of the catalogue, with a true example (`true_text` against `true_source`) and a false one."""
 
     rule: str
     name: str

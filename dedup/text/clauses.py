@@ -10,6 +10,7 @@ _BEFORE = re.compile(
     r",\s+(?=(?:and|but|yet|while|whereas|although|though|because|since|as|after|before|with|which|who|whose|where|when"
     r"|including|so|until|despite|following|amid|\w+ing|\w+ed)\b)"
     r"|(?<!\s)\s+(?=(?:while|whereas|although|because|which|despite|amid)\s)"
+    r"|(?<!\s)\s+(?=(?:and|but)\s+(?:the|a|an|his|her|its|their|our)?\s*(?:[\w'-]+\s+){1,4}(?:was|were|is|are|has|had|have|will|would|said)\s)"
     r"|(?<!\s)\s+(?=(?:and|but)\s+(?:it|he|she|they|we|the|was|were|is|are|had|has|have|will|would|that|\w+ed)\b)",
     re.IGNORECASE,
 )
