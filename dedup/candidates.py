@@ -159,7 +159,7 @@ def joined(
     if KINDS[1] in kinds:
         kin = _others(lsh.kin(sketches, families, threshold=chosen.near_threshold / 2, cap=chosen.group_cap), near)
         del sketches
-        derived = rows.join(families, jobs=jobs)
+        derived = _others(rows.join(families, jobs=jobs), near)
     return Candidates(near if KINDS[0] in kinds else NOTHING, kin, derived, families)
 
 
