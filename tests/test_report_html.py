@@ -21,6 +21,7 @@ from dedup.report.family_view import size_of
 from dedup.report.lineage_view import in_order, tree_of
 from dedup.report.numbering import Numbering, letters
 from dedup.report.outline import outline
+from dedup.report.painted import painted
 
 ROOT = Path(__file__).parent.parent
 ALL = [scan_report(), check_report(), clean_check(), dataclasses.replace(check_report(), report="diff", verdict=None)]
@@ -111,6 +112,15 @@ def test_a_finding_its_words_and_its_evidence_are_linked_both_ways() -> None:
     assert evidence
     passage = html[html.index(f'id="{evidence.group(1)}"') :]
     assert f'href="#f{number.group(1)}"' in passage[: passage.index("</blockquote>")]
+
+
+def test_overlapping_findings_each_keep_their_words_and_no_link_is_blank() -> None:
+    layers = {"f1": [(0, 3), (4, 7)], "f2": [(3, 4)], "f3": [(4, 7)], "f4": [(90, 99)]}
+    links = {name: (number, "flag") for number, name in enumerate(layers, 1)}
+    html = painted("one two", layers, links)
+    assert sorted(re.findall(r'id="w(\d)"', html)) == ["1", "2", "3", "4"]
+    assert not re.search(r"<a[^>]*>\s*</a>", html)
+    assert re.sub(r"<[^>]*>", "", html) == "one two"
 
 
 def test_every_rule_that_spoke_is_explained_in_the_file() -> None:

@@ -62,13 +62,16 @@ def painted(
         shown = str(escape(visible(piece)))
         linked = [name for name in names if name in links]
         classes = " ".join(name for name in names if name not in links)
-        if linked:
+        if linked and not piece.strip():
+            html.append(shown)  # a link of blanks alone has no name to be called by
+        elif linked:
             html.append(_link(linked, links, done, str(escape(links[linked[0]][1])), classes, shown))
         elif "differs" in names:
             rest = " ".join(name for name in names if name != "differs")
             html.append(f'<{tag} class="{rest}">{shown}</{tag}>' if rest else f"<{tag}>{shown}</{tag}>")
         else:
             html.append(f'<span class="{classes}">{shown}</span>' if classes else shown)
+    html += [f'<span id="w{links[name][0]}"></span>' for name in links if name in layers and name not in done]
     return Markup("".join(html))
 
 
