@@ -18,7 +18,8 @@ from ..tokens import tokenise
 REACH = 3
 _HALF = np.uint64(32)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-_QUOTED = re.compile(r'"([^"\n]{2,2000})(?:"|$)', re.MULTILINE)
+# opens after a space or bracket, closes after a letter or stop, or with its line
+_QUOTED = re.compile(r'(?<![^\s(\[-])"(?=[^\s"])([^"\n]{2,2000})(?:(?<!\s)"|$)', re.MULTILINE)
 # "SEOUL (Kolkhis Press) -", "BERGEN, Norway (Nordlys Business Wire) --", "By Jo Marsh, West Shore News Agency"
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z .'\-]{2,30}(?:, [\w. ]{2,20})?)"
@@ -27,11 +28,6 @@ _DATELINE = re.compile(
 )
 _BYLINE = re.compile(r"^[ \t]*By [A-Z][^,\n]{2,40}, (?P<agency>[A-Z][^\n]{2,40})$", re.MULTILINE)
 _SAYS = r"(?:said|says|report(?:s|ed|ing)?|wrote|writes|news agency|told|learn(?:s|ed|t)|quoted|according|citing|first)"
-_SECOND_HAND = re.compile(
-    r"\breportedly\b|\bsaid in a report\b|\baccording to (?:a|the) report\b|\bfirst reported\b|\breported by\b"
-    r"|\bwith inputs? from\b",
-    re.IGNORECASE,
-)
 _EXACT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,$£€])\d{3,7}(?![\w,])|(?<![\w.,])\d+\.\d+")
 _ROUNDED = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|some|approximately|over|more than|less than|under|up to|close to"
@@ -47,7 +43,7 @@ class Member:
     `features` (f,) uint64, rising: unordered pairs of stems at most REACH apart; `stems`: those of its content words.
     `quotations`: the folded words of each, `narrated`: the stems of each sentence outside of them, `wording`: all
     folded words. `agency`: whose copy it says it is, `dateline`: whether it begins with a place, `exact` and `rounded`:
-    the numbers it states so, `second_hand`: what it says of its own sources, `furniture`: lines of it.
+    the numbers it states so, `furniture`: lines of it.
     `date`: the day of publication, None where missing or void.
     """
 
@@ -63,7 +59,6 @@ class Member:
     dateline: bool
     exact: frozenset[float]
     rounded: frozenset[float]
-    second_hand: tuple[str, ...]
     furniture: int
 
     @property
@@ -139,7 +134,6 @@ def _member(article: Article, plain: str, features: NDArray[np.uint64], date: dt
         dateline=dateline,
         exact=frozenset(_number(found.group()) for found in _EXACT.finditer(plain)),
         rounded=frozenset(_number(found.group(1)) for found in _ROUNDED.finditer(plain)),
-        second_hand=tuple(dict.fromkeys(found.group().lower().strip() for found in _SECOND_HAND.finditer(plain))),
         furniture=len(furniture_lines(article.text)),
     )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from ..model import Article, Cluster, Lineage, Pair
-from .evidence import Sign, odds, signs
+from .evidence import DATE, Sign, agrees, odds, signs
 from .members import Member, members_of
 from .tree import Edge, between, exclusive, spanning_tree
 
 CLAIM = 0.88  # probability of a direction from which it is stated
-PLACED = 0.7  # how sure it must be which text stands between two others, where a direction follows from that alone
+PLACED = 0.6  # how sure it must be which text stands between two others before one is named as the source of another
 _UNKNOWN = "first cannot be told"
 
 
@@ -37,101 +38,131 @@ def trace(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rooted:
+    """A family's tree hung from its likeliest root.
+
+    `order`: members from the root downwards; `parent`: the edge towards the root of each but the root; `first`: for
+    each member the probability that all others lead back to it; `below`: the sum of it over a member and its branch.
+    """
+
+    members: list[Member]
+    order: list[int]
+    parent: dict[int, Edge]
+    near: dict[int, list[Edge]]
+    evidence: dict[Edge, list[Sign]]
+    first: list[float]
+    below: dict[int, float]
+    relations: dict[frozenset[str], str]
+
+    def relation(self, place: int, other: int) -> str:
+        """What the pair was judged; an edge that was not judged counts as derivative."""
+        return self.relations.get(frozenset((self.members[place].id, self.members[other].id)), "derivative")
+
+
 def _traced(members: list[Member], relations: dict[frozenset[str], str]) -> list[Lineage]:
-    edges = spanning_tree(members, relations)
+    tree = _rooted(members, spanning_tree(members, relations), relations)
+    top = tree.order[0]
+    certain = tree.first[top] >= CLAIM
+    return [_entry(tree, place) if place != top else _unknown(tree, place)
+            for place in range(len(members)) if place != top or not certain]  # fmt: skip
+
+
+def _rooted(members: list[Member], edges: list[Edge], relations: dict[frozenset[str], str]) -> _Rooted:
+    near: dict[int, list[Edge]] = {place: [] for place in range(len(members))}
+    for edge in edges:
+        near[edge.a].append(edge)
+        near[edge.b].append(edge)
     evidence = {edge: signs(members[edge.a], members[edge.b]) for edge in edges}
-    roots = _roots(members, edges, evidence)
-    top = max(range(len(members)), key=lambda place: (roots[place], -place))
-    parents = _parents(edges, top)
-    entries = []
-    for place, member in enumerate(members):
-        if place == top and roots[top] >= CLAIM:
-            continue
-        edge = parents.get(place)
-        if edge is None:  # the likeliest root, not likely enough
-            entries.append(_unknown(member, members, edges, place, relations))
-            continue
-        other = edge.other(place)
-        sure = sum(roots[root] for root in _side(edges, edge, other))
-        beyond = parents.get(edge.other(place))
-        if beyond is not None and not any(sign.derivative == member.id for sign in evidence[edge]):
-            middle = edge.other(place)
-            if between(members[beyond.other(middle)], members[middle], member) < PLACED:
-                sure = min(sure, 0.5)
-        entries.append(_entry(members, edge, place, sure, evidence[edge], relations))
-    return entries
+    first = _roots(members, near, evidence)
+    order, parent = _hung(near, max(near, key=lambda place: (first[place], -place)))
+    below = dict(enumerate(first))
+    for place in reversed(order[1:]):
+        below[parent[place].other(place)] += below[place]
+    return _Rooted(members, order, parent, near, evidence, first, below, relations)
 
 
-def _roots(members: list[Member], edges: list[Edge], evidence: dict[Edge, list[Sign]]) -> list[float]:
-    """For each member the probability that all others lead back to it: each root turns the edges away from itself."""
-    totals = []
-    for root in range(len(members)):
-        parents = _parents(edges, root)
-        totals.append(
-            math.fsum(
-                odds(evidence[edge], members[edge.other(child)].id, members[child].id) / 2
-                for child, edge in parents.items()
-            )
+def _hung(near: dict[int, list[Edge]], root: int) -> tuple[list[int], dict[int, Edge]]:
+    """The members from the root downwards, and the edge of each but the root that leads towards it."""
+    order, parent = [root], dict[int, Edge]()
+    for here in order:
+        for edge in near[here]:
+            if edge != parent.get(here):
+                parent[edge.other(here)] = edge
+                order.append(edge.other(here))
+    return order, parent
+
+
+def _roots(members: list[Member], near: dict[int, list[Edge]], evidence: dict[Edge, list[Sign]]) -> list[float]:
+    """For each member the probability that all others lead back to it.
+
+    A root turns every edge away from itself; its log-odds are the sum of what the signs say of the edges so turned.
+    Moving the root over an edge turns that edge alone. Dates count once for the whole family, as the share of dated
+    edges that agree: whoever sets one date wrong sets many wrong.
+    """
+    order, parent = _hung(near, 0)
+    dated = sum(any(sign.kind == "date" for sign in found) for found in evidence.values())
+    totals = [0.0] * len(members)
+    for place in order[1:]:
+        edge = parent[place]
+        above = edge.other(place)
+        ends = members[place].id, members[above].id
+        totals[place] = (
+            totals[above] + odds(evidence[edge], *ends) + DATE * agrees(evidence[edge], *ends) / max(dated, 1)
         )
     best = max(totals)
     weights = [math.exp(total - best) for total in totals]
     return [weight / math.fsum(weights) for weight in weights]
 
 
-def _parents(edges: Sequence[Edge], root: int) -> dict[int, Edge]:
-    """For each member but the root the edge that leads towards the root."""
-    found: dict[int, Edge] = {}
-    queue, seen = [root], {root}
-    while queue:
-        here = queue.pop()
-        for edge in edges:
-            if here in (edge.a, edge.b) and edge.other(here) not in seen:
-                found[edge.other(here)] = edge
-                seen.add(edge.other(here))
-                queue.append(edge.other(here))
-    return found
-
-
-def _side(edges: Sequence[Edge], cut: Edge, start: int) -> set[int]:
-    """The members on the side of `start` when an edge is cut."""
-    seen, queue = {start}, [start]
-    while queue:
-        here = queue.pop()
-        for edge in edges:
-            if edge != cut and here in (edge.a, edge.b) and edge.other(here) not in seen:
-                seen.add(edge.other(here))
-                queue.append(edge.other(here))
-    return seen
-
-
-def _entry(
-    members: list[Member], edge: Edge, place: int, sure: float, found: list[Sign], relations: dict[frozenset[str], str]
-) -> Lineage:
+def _entry(tree: _Rooted, place: int) -> Lineage:
     """What is said of one member and its neighbour towards the likeliest root."""
-    member, other = members[place], members[edge.other(place)]
-    relation = relations.get(frozenset((member.id, other.id)), "derivative")
-    reasons = [f"nearest to {other.id}: {edge.likeness:.2f} of their wording is the same"]
-    reasons += exclusive(members, place, edge.other(place))
+    edge = tree.parent[place]
+    above = edge.other(place)
+    member, other = tree.members[place], tree.members[above]
+    found = tree.evidence[edge]
     towards = [sign for sign in found if sign.derivative == member.id]
     against = [sign for sign in found if sign.derivative == other.id]
-    if sure < CLAIM:
-        reasons.append(
-            f"{_UNKNOWN}: " + ("the signs disagree" if towards and against else "no sign says which came first")
-        )
-        reasons += [sign.reason for sign in found]
-        return Lineage(member.id, None, relation, 1 - sure if sure > 0.5 else sure, tuple(reasons))
-    reasons += [sign.reason for sign in towards] or ["follows from where the rest of the family leads back to"]
-    reasons += [f"against it: {sign.reason}" for sign in against]
-    return Lineage(member.id, other.id, relation, sure, tuple(reasons))
+    sure = 1 - tree.below[place]
+    reasons = [_nearest(edge, other), *exclusive(tree.members, place, above)]
+    rival = None if any(sign.kind == "credit" for sign in towards) else _rival(tree, place, above)
+    if sure >= CLAIM and rival is None:
+        reasons += [sign.reason for sign in towards] or ["follows from where the rest of the family leads back to"]
+        reasons += [f"against it: {sign.reason}" for sign in against]
+        return Lineage(member.id, other.id, tree.relation(place, above), sure, tuple(reasons))
+    if sure >= CLAIM:
+        reasons.append(f"its source cannot be told: it shares nearly as much with {rival} alone")
+    else:
+        why = "the signs disagree" if towards and against else "too little says which came first"
+        reasons += [f"{_UNKNOWN}: {why}", *(sign.reason for sign in found)]
+    return Lineage(member.id, None, tree.relation(place, above), min(sure, CLAIM), tuple(reasons))
 
 
-def _unknown(
-    member: Member, members: list[Member], edges: Sequence[Edge], place: int, relations: dict[frozenset[str], str]
-) -> Lineage:
-    nearest = max((edge for edge in edges if place in (edge.a, edge.b)), key=lambda edge: edge.likeness)
-    other = members[nearest.other(place)]
+def _rival(tree: _Rooted, place: int, above: int) -> str | None:
+    """A neighbour of the supposed source that may stand between the two, or whose place it may have taken."""
+    member, source = tree.members[place], tree.members[above]
+    for edge in tree.near[above]:
+        other = tree.members[edge.other(above)]
+        if other is member:
+            continue
+        doubtful = between(member, source, other) < PLACED
+        if tree.parent.get(above) == edge:
+            doubtful = doubtful or between(other, source, member) < PLACED
+        if doubtful and other.wording != source.wording:
+            return other.id
+    return None
+
+
+def _unknown(tree: _Rooted, place: int) -> Lineage:
+    """The likeliest root, where it is not likely enough."""
+    nearest = max(tree.near[place], key=lambda edge: (edge.likeness, -edge.other(place)))
+    other = nearest.other(place)
     reasons = (
-        f"nearest to {other.id}: {nearest.likeness:.2f} of their wording is the same",
+        _nearest(nearest, tree.members[other]),
         f"{_UNKNOWN}: it may be the origin, or come from a text that is not here",
     )
-    return Lineage(member.id, None, relations.get(frozenset((member.id, other.id)), "derivative"), 0.5, reasons)
+    return Lineage(tree.members[place].id, None, tree.relation(place, other), tree.first[place], reasons)
+
+
+def _nearest(edge: Edge, other: Member) -> str:
+    return f"nearest to {other.id}: {edge.likeness:.2f} of their wording is the same"

@@ -45,15 +45,21 @@ def spanning_tree(members: Sequence[Member], relations: dict[frozenset[str], str
 
 
 def between(outer: Member, middle: Member, inner: Member) -> float:
-    """How sure it is that `middle` stands between the two others, 0 to 1.
+    """How sure it is that `middle` stands between `outer` and `inner`, rather than `inner` between the others, 0 to 1.
 
-    A text in the middle holds what the outer ones share, and has lost less: what `outer` shares with `middle` alone
-    counts for it, what `outer` shares with `inner` alone against it (single stems: a second writer may happen to turn
-    a phrase back). (n + 1) / (n + m + 2), the mean of a share of n against m under an even prior.
+    A text in the middle holds what the outer ones share. What `outer` shares with `middle` alone counts for it, what
+    `outer` shares with `inner` alone against it: single stems and turns of phrase (a second writer may happen to turn a
+    phrase back, so that phrases alone were wrong in two of three stories; both together found .90 of the edges).
     """
-    beside = len((outer.stems & middle.stems) - inner.stems)
-    beyond = len((outer.stems & inner.stems) - middle.stems)
-    return (beside + 1) / (beside + beyond + 2)
+    beside, beyond = _alone(outer, middle, inner), _alone(outer, inner, middle)
+    return beside / (beside + beyond)
+
+
+def _alone(one: Member, other: Member, third: Member) -> float:
+    """What two share and the third lacks: stems times turns of phrase, one added to each."""
+    stems = len((one.stems & other.stems) - third.stems)
+    phrases = len(np.setdiff1d(shared(one, other), third.features, assume_unique=True))
+    return (stems + 1.0) * (phrases + 1.0)
 
 
 def _confirmed(members: Sequence[Member], tree: list[Edge]) -> list[Edge]:
@@ -73,10 +79,10 @@ def _shape(tree: Sequence[Edge]) -> frozenset[tuple[int, int]]:
 
 
 def _move(members: Sequence[Member], tree: Sequence[Edge]) -> tuple[Edge, Edge] | None:
-    """An edge x-y that should be x-z, and what to put in its place; z is nearer to y than x is."""
+    """An edge x-y that should be x-z, z another neighbour of y, and what to put in its place."""
     for edge in tree:
         for x, y in ((edge.a, edge.b), (edge.b, edge.a)):
-            near = [other for other in tree if y in (other.a, other.b) and other.likeness > edge.likeness]
+            near = [other for other in tree if y in (other.a, other.b) and other != edge]
             for z in sorted(other.other(y) for other in near):
                 if between(members[x], members[y], members[z]) < 0.5:
                     return edge, Edge(min(x, z), max(x, z), likeness(members[x], members[z]))

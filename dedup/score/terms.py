@@ -21,7 +21,8 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 _FACTORS = np.cumprod(np.full(8, _ODD, np.uint64))
 MIN_OWN = 0.3
-_QUOTED = re.compile(r'"[^"\n]{2,2000}(?:"|$)', re.MULTILINE)
+# opens after a space or bracket, closes after a letter or stop, or with its line
+_QUOTED = re.compile(r'(?<![^\s(\[-])"(?=[^\s"])([^"\n]{2,2000})(?:(?<!\s)"|$)', re.MULTILINE)
 
 _Hashes = NDArray[np.uint64]
 _Ints = NDArray[np.int64]
