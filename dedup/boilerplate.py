@@ -1,0 +1,120 @@
+"""Page furniture found from the corpus itself: lines that stand in many unrelated articles of one publisher.
+
+Sign-up lines, disclaimers, biographies and share bars differ from site to site, and no list of phrases knows them all.
+But a line that stands word for word in several articles of a publisher is furniture, unless those articles are copies
+or updates of one story: what is left of them without their common lines speaks of the same things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .lexicon import lexicon
+from .text import fold, plain_quotes, words_of
+
+# A line counts when it stands in this many articles that have little else in common. Three, because two articles of
+# one publisher may well share a paragraph of background.
+SPREAD = 3
+# Two articles are of one story when, without the lines that others hold too, the one with fewer words shares this part
+# of its vocabulary's weight (rarity) with the other, or nothing is left of it.
+STORY = 0.4
+UNLISTED = 7.6  # rarity of a stem that the list of wire news leaves out
+SAMPLED = 64  # holders of a line that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A line of furniture: its folded text, whose it is (None: publisher not known), how many articles hold it."""
+
+    line: str
+    publisher: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """`spans`: for each text the furniture in it, [start, end) in code points, in order; `lines`: what was found."""
+
+    spans: tuple[tuple[tuple[int, int], ...], ...]
+    lines: tuple[Repeated, ...]
+
+
+def boilerplate(texts: Sequence[str], publishers: Sequence[str | None], *, spread: int = SPREAD) -> Boilerplate:
+    """Furniture of some articles, found from the articles themselves.
+
+    Args:
+        texts: n articles; lines are compared folded (case, spaces, typographic marks).
+        publishers: (n,) who published each; articles without one are compared with one another.
+        spread: in how many articles of different stories a line must stand.
+
+    The cost grows with the number of lines; of a line's holders at most SAMPLED are looked at.
+    """
+    lines = [_lines(text) for text in texts]
+    holders: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for article, (publisher, own) in enumerate(zip(publishers, lines, strict=True)):
+        for line in {folded for _, _, folded in own}:
+            holders[publisher, line].append(article)
+    repeated = {key: places for key, places in holders.items() if len(places) >= spread}
+    needed = {place for places in repeated.values() for place in _sample(places)}
+    rest = {place: _rest(texts[place], lines[place], publishers[place], holders) for place in needed}
+    found = {
+        key for key, places in repeated.items() if _stories([rest[one] for one in _sample(places)], spread) >= spread
+    }
+    spans = tuple(
+        tuple((start, end) for start, end, folded in own if (publisher, folded) in found)
+        for publisher, own in zip(publishers, lines, strict=True)
+    )
+    named = (Repeated(line, publisher, len(repeated[publisher, line])) for publisher, line in found)
+    return Boilerplate(spans, tuple(sorted(named, key=lambda one: (one.publisher or "", -one.articles, one.line))))
+
+
+def _lines(text: str) -> list[tuple[int, int, str]]:
+    """Span and folded form of each line that says something."""
+    found, at = [], 0
+    for line in text.splitlines(keepends=True):
+        start = at + len(line) - len(line.lstrip())
+        end = at + len(line.rstrip())
+        at += len(line)
+        folded = fold(text[start:end])
+        if folded and any(mark.isalnum() for mark in folded):
+            found.append((start, end, folded))
+    return found
+
+
+def _sample(places: Sequence[int]) -> Sequence[int]:
+    """At most SAMPLED of them, evenly."""
+    return places[:: -(-len(places) // SAMPLED)]
+
+
+def _rest(
+    text: str,
+    own: list[tuple[int, int, str]],
+    publisher: str | None,
+    holders: Mapping[tuple[str | None, str], list[int]],
+) -> frozenset[str]:
+    """The stems of an article without the lines that another article holds too."""
+    plain = plain_quotes(text)
+    spans = [(start, end) for start, end, folded in own if len(holders[publisher, folded]) == 1]
+    return frozenset(word.stem for span in spans for word in words_of(plain, *span) if word.content)
+
+
+def _stories(rests: Iterable[frozenset[str]], enough: int) -> int:
+    """How many different stories some articles belong to, counted up to `enough`."""
+    seen: list[frozenset[str]] = []
+    for mine in sorted(set(rests), key=lambda rest: (-len(rest), sorted(rest))):
+        if mine and not any(_same_story(mine, other) for other in seen):
+            seen.append(mine)
+        if len(seen) >= enough:
+            break
+    return len(seen)
+
+
+def _same_story(one: frozenset[str], other: frozenset[str]) -> bool:
+    return _weight(one & other) >= STORY * min(_weight(one), _weight(other))
+
+
+def _weight(stems: Iterable[str]) -> float:
+    rarity = lexicon().rarity
+    return sum(rarity.get(stem, UNLISTED) for stem in stems)
