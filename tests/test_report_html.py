@@ -114,6 +114,25 @@ def test_a_finding_its_words_and_its_evidence_are_linked_both_ways() -> None:
     assert f'href="#f{number.group(1)}"' in passage[: passage.index("</blockquote>")]
 
 
+def test_a_passage_that_two_findings_name_is_laid_beside_their_sentence_once() -> None:
+    made = check_report()
+    order = next(one for one in made.findings if one.rule == "CLM304")
+    (ledger,) = made.ledgers
+    sentences = [
+        dataclasses.replace(one, evidence=(), findings=(*one.findings, "again")) if order.id in one.findings else one
+        for one in ledger.sentences
+    ]
+    made = dataclasses.replace(
+        made,
+        findings=(*made.findings, dataclasses.replace(order, id="again", deleted=("wrap up",))),
+        ledgers=(dataclasses.replace(ledger, sentences=tuple(sentences)),),
+    )
+    rows = report.render(made, "html").partition('class="ledger"')[2]
+    text = Page(rows[: rows.index("<footer>")]).text
+    assert text.count(order.evidence[0].text) == 1
+    assert rows.count('<span class="strong">') == 2
+
+
 def test_overlapping_findings_each_keep_their_words_and_no_link_is_blank() -> None:
     layers = {"f1": [(0, 3), (4, 7)], "f2": [(3, 4)], "f3": [(4, 7)], "f4": [(90, 99)]}
     links = {name: (number, "flag") for number, name in enumerate(layers, 1)}

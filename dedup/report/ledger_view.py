@@ -47,7 +47,9 @@ def _row(arranged: Outline, sentence: LedgerSentence, findings: Sequence[Finding
         )
         for passage, spans in zip(evidence, compared, strict=True)
     )
-    anchors = tuple(zip(evidence, [passage.anchor for passage in shown], strict=True))
+    cited = _cited(evidence, sentence, findings)
+    shown += tuple(_passage(one, (), _citing(one, sentence, findings), numbering) for one in cited)
+    anchors = tuple(zip((*evidence, *cited), [passage.anchor for passage in shown], strict=True))
     held = [span for span in quotations(sentence.text) if _held(sentence, span)]
     quoted = _quoted(sentence, held, findings)
     layers: dict[str, Sequence[Span]] = {
@@ -148,6 +150,16 @@ def _passage(
     text = painted(passage.text, layers, {}, "del")
     cited = tuple(numbering.number(one) for one in findings)
     return PassageView(numbering.anchor(), numbering.badge(passage.article), text, share, cited)
+
+
+def _cited(shown: Sequence[Evidence], sentence: LedgerSentence, findings: Sequence[Finding]) -> list[Evidence]:
+    """The passages that findings name and that are not shown already, each once."""
+    more: list[Evidence] = []
+    for one in findings:
+        for passage in _held_up(one, sentence):
+            if not any(_overlap(passage, other) for other in (*shown, *more)):
+                more.append(passage)
+    return more
 
 
 def _citing(passage: Evidence, sentence: LedgerSentence, findings: Sequence[Finding]) -> list[Finding]:
