@@ -146,9 +146,7 @@ class Signed:
         return whole
 
 
-def joined(
-    signed: Signed, rows: rare.Rows, chosen: Settings, kinds: Sequence[str], jobs: int = 1
-) -> Candidates:
+def joined(signed: Signed, rows: rare.Rows, chosen: Settings, kinds: Sequence[str], jobs: int = 1) -> Candidates:
     """Candidate pairs from the sketches of all articles; uses both up."""
     sketches = signed.taken()
     near = lsh.near_duplicates(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mmap
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,6 +83,8 @@ class Rows:
             families: (n,) for each article the lowest number in its family of near-duplicates (`pairs.families`).
             jobs: threads; they change nothing in the result.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         rule = self.rule
         self._lay_out()
         sizes = np.concatenate(self._sizes)
