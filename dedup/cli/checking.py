@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import click
 
-from ..errors import DedupError, ReadError, UsageError
+from ..errors import DedupError, NoArticlesError, ReadError, UsageError
 from ..model import LEVELS, Article, Report, Skipped
 from ..settings import Settings
-from .common import emit, settings_of, shared_options
+from .common import emit, settings_of, shared_options, warn
 
 INCOMPLETE = 3
 
@@ -49,10 +49,15 @@ def check(
         raise UsageError("check needs an archive (--corpus), or at least one --source")
     if id is not None and len(drafts) > 1:
         raise UsageError("--id goes with one draft")
+    if id is not None and not id.strip():
+        raise UsageError("--id is empty")
     _one_stdin((*drafts, *sources))
     archive = _archive(corpus)
     declared = [_article(path) for path in sources]
     reports = [_checked(path, id, archive, declared, settings) for path in drafts]
+    for report in reports:
+        if not report.complete:
+            warn(f"not checked: {report.skipped[0].reason}", quiet)
     emit(reports[0] if len(reports) == 1 else reports, format, verbose=verbose, show_all=show_all)
     return max(_code(report, settings.fail_on) for report in reports)
 
@@ -64,7 +69,8 @@ def _archive(corpus: str | None) -> list[Article | Skipped]:
 
     found = list(read_folder(corpus))
     if not any(isinstance(one, Article) for one in found):
-        raise ReadError(f"{corpus}: no article in it, so nothing could be checked against it")
+        reasons = [f"{one.path}: {one.reason}" for one in found if isinstance(one, Skipped)]
+        raise NoArticlesError(f"no article in {corpus}" + (f" ({reasons[0]})" if reasons else ""))
     return found
 
 
@@ -93,6 +99,8 @@ def _article(path: str, id: str | None = None) -> Article:
     if path != "-":
         return read_article(path, id=id)
     try:
+        if sys.stdin is None:
+            raise ReadError("closed")
         return article_of(sys.stdin.buffer.read(), id or "stdin", "-")
     except ReadError as error:
         raise ReadError(f"standard input: {error}") from None

@@ -77,7 +77,7 @@ class Progress:
     """A bar for each stage, on a terminal only."""
 
     def __init__(self, quiet: bool) -> None:
-        self.shown = not quiet and sys.stderr.isatty()
+        self.shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
         self.name = ""
 
     def __call__(self, stage: str, done: int, total: int) -> None:

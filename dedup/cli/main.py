@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..errors import DedupError
+from ..errors import DedupError, IncompleteError, UsageError
 from ..version import __version__
 from . import catalogue, checking, scanning
 from .common import escaped
@@ -27,6 +27,19 @@ class Dedup(click.Group):
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.4)
             ctx.fail(f"no such command: {escaped(args[0])}" + (f" (nearest: {near[0]})" if near else ""))
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command there is nothing to do, and one line says so."""
+        if not args:
+            raise UsageError(f"no command given (one of: {', '.join(self.list_commands(ctx))}; --help explains them)")
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """An interrupt becomes one line here; further out click would add an empty one."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise IncompleteError("interrupted: nothing more was checked") from None
 
 
 @click.group(cls=Dedup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -59,9 +72,8 @@ def _run(args: list[str] | None) -> int:
     except DedupError as error:
         _say(str(error))
         return error.exit_code
-    except BrokenPipeError:
-        # The reader has gone (`dedup ... | head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # So click ends where the reader has gone (`dedup ... | head`), with 1, which would be a finding here.
         return INCOMPLETE
     except OSError as error:
         return _say(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
