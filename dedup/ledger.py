@@ -13,6 +13,7 @@ from .rules import catalogue
 from .text import Reading, fold
 
 UNSUPPORTED = ("CLM301", "QUO403")
+TYPED = ("CLM302", "CLM303", "CLM305", "CLM310")
 # A clause with this much of a QUO finding in it is the quotation's business, not CLM301's.
 QUOTED = 0.55
 
@@ -44,12 +45,17 @@ def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
         inside = any(start <= one.start and one.end <= end for start, end in quoted)
         if not one.rule.startswith("QUO") and inside:
             continue
-        if one.rule == "CLM301" and _shared(one, quoted) > QUOTED:
+        if one.rule == "CLM301" and (_shared(one, quoted) > QUOTED or _typed(one, mismatches)):
             continue
         if any(one.rule == other.rule and one.start < other.end and other.start < one.end for other in kept):
             continue
         kept.append(one)
     return tuple(kept)
+
+
+def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
+    """Whether a rule that says what changed names the very words of a CLM301."""
+    return any(other.rule in TYPED and other.start < one.end <= other.end for other in others)
 
 
 def _shared(one: Mismatch, spans: Sequence[tuple[int, int]]) -> float:

@@ -16,11 +16,16 @@ from importlib import resources
 
 from ..aligned import Alignment, Case, Mismatch, PartSupport
 from ..errors import DedupError
+from ..text import Word
+from ..text.senses import filler, weight
 from .credits import ROLES, Credit, find_credits, same_speaker
+from .dates import find_dates, same_time
 from .names import Known, unknown_names
+from .quantities import agree, find_quantities
 from .wording import passage
 
 RULE = "CLM301"
+Span = tuple[int, int]
 VERSION = 1
 FEATURES = (
     "uncovered by the evidence",
@@ -135,7 +140,9 @@ def compare(cases: Sequence[Case], known: Known) -> list[tuple[Mismatch, ...]]:
     for place, (case, row) in enumerate(zip(cases, rows, strict=True)):
         run = any(sure[max(0, place - 1) : place + 2])
         bar = chosen.beside if run or _repeats(case, told) else chosen.threshold
-        found.append(tuple(_mismatch(case, part, probability) for part, probability in row if probability >= bar))
+        low = [(part, probability) for part, probability in row if probability >= bar]
+        clauses = [_mismatch(case, (part.start, part.end), probability, part.novel) for part, probability in low]
+        found.append((*clauses, *_details(case, known, [part for part, _ in low])))
     return found
 
 
@@ -155,9 +162,70 @@ def _repeats(case: Case, told: frozenset[str]) -> bool:
     return case.sentence.kind == "title" and any(word.stem in told for word in case.sentence.words if word.start in new)
 
 
-def _mismatch(case: Case, part: PartSupport, probability: float) -> Mismatch:
-    words = tuple(case.derivative.text(*span) for span in part.novel)
-    said = passage(case.derivative, part.start, part.end, around=0)
-    return Mismatch(
-        RULE, part.start, part.end, f"Not found in the sources: “{said}”.", words, (), confidence=round(probability, 6)
-    )
+def _mismatch(case: Case, span: Span, probability: float, novel: Sequence[Span]) -> Mismatch:
+    words = tuple(case.derivative.text(*one) for one in novel)
+    said = passage(case.derivative, *span, around=0)
+    return Mismatch(RULE, *span, f"Not found in the sources: “{said}”.", words, (), confidence=round(probability, 6))
+
+
+# A sentence that is this much of a source's is an edit of it: one added name, figure or run of words stands out.
+EDIT, RUN, TOGETHER = 0.6, 1.9, 0.6
+
+
+def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mismatch]:
+    """Days that no source gives; names, figures and runs of new words in a sentence that is otherwise a source's."""
+    if case.sentence.kind == "title":
+        return []
+    spans = _days(case)
+    if case.alignment.similarity >= EDIT:
+        novel = {span for part in case.alignment.parts for span in part.novel}
+        fresh = [name for name in unknown_names(case, known) if not any(known.holds(form) for form in name.forms)]
+        spans += [(name.start, name.end) for name in fresh] + _figures(case, novel) + _runs(case, novel)
+    kept: list[Mismatch] = []
+    for start, end in sorted(spans):
+        inside = any(part.start <= start < part.end for part in taken)
+        if not inside and not any(one.start < end and start < one.end for one in kept):
+            kept.append(_mismatch(case, (start, end), 0.7, [(start, end)]))
+    return kept
+
+
+def _figures(case: Case, novel: set[Span]) -> list[Span]:
+    """Figures that no source has, neither the same nor rounded nor converted."""
+    held = [other for source in case.sources for one in source.body for other in source.once(find_quantities, one)]
+    return [
+        (one.start, one.end)
+        for one in case.derivative.once(find_quantities, case.sentence)
+        if any(one.start <= start < one.end and case.derivative.plain[start].isdigit() for start, _ in novel)
+        and not any(agree(one, other) for other in held)
+    ]
+
+
+def _days(case: Case) -> list[Span]:
+    """Days of the calendar that no source gives."""
+    held = [(other, source) for source in case.sources for one in source.body for other in source.once(find_dates, one)]
+    date = case.derivative.article.date
+    return [
+        (one.start, one.end)
+        for one in case.derivative.once(find_dates, case.sentence)
+        if one.kind == "day"
+        and not any(same_time(one, other, date, source.article.date) for other, source in held)
+        and not any(one.month == other.month and one.day == other.day for other, _ in held)
+    ]
+
+
+def _runs(case: Case, novel: set[Span]) -> list[Span]:
+    """Runs of two or more new content words, where the clause's other neighbours stand together in a source."""
+    runs: list[list[Word]] = [[]]
+    for word in case.sentence.words:
+        if (word.start, word.end) in novel and not filler(word.stem):
+            runs[-1].append(word)
+        elif word.content:
+            runs.append([])
+    close = {part.start: part.bigrams for part in case.alignment.parts}
+    found = []
+    for run in runs:
+        if len(run) >= 2 and sum(weight(word.stem) for word in run) >= RUN:
+            part = max(start for start in close if start <= run[0].start)
+            if close[part] >= TOGETHER:
+                found.append((run[0].start, run[-1].end))
+    return found
