@@ -164,3 +164,11 @@ def test_accents_and_width_are_folded(word: str) -> None:
 
 def test_words_are_a_value() -> None:
     assert Words.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("a" * 10**6, 1), ("word\n" * 10**5, 10**5), ("a'" * 10**5, 1), ("a-\n" * 10**4, 1), ("ﬁ" * 10**5, 1)],
+)
+def test_monstrous_texts_are_read(text: str, count: int) -> None:
+    assert len(tokenise([text])) == count
