@@ -38,36 +38,43 @@ class Blocks:
     ordered: float
 
 
-def blocks(a: _Ints, b: _Ints, words_a: int, words_b: int, size: int, scratch: _Ints) -> Blocks:
-    """Compares two rows of shingle numbers in reading order; `scratch` (shingles,) is all -1 and is left so."""
+def blocks(a: _Ints, b: _Ints, words: tuple[int, int], distinct: tuple[int, int], size: int, scratch: _Ints) -> Blocks:
+    """Compares two rows of shingle numbers in reading order.
+
+    Args:
+        a, b: numbers of the shingles of each article, `distinct` of them different; `words` are its lengths.
+        size: words a shingle.
+        scratch: (shingles,) all -1, and left so.
+    """
     scratch[b] = np.arange(len(b))
     place = scratch[a]
     scratch[b] = -1
-    scratch[a] = np.arange(len(a))
-    back = scratch[b]
+    there = place >= 0
+    if not there.any():
+        return Blocks(0.0, np.zeros(words[0], bool), np.zeros(words[1], bool), 0, 0.0)
+    scratch[a] = 0
+    back = scratch[b] >= 0
     scratch[a] = -1
-    shared = len(np.unique(a[place >= 0]))
-    distinct = len(np.unique(a)) + len(np.unique(b)) - shared
-    found = place[place >= 0]
-    follows = (place[1:] == place[:-1] + 1) & (place[:-1] >= 0)
-    edges = np.flatnonzero(~follows)
-    run = int(np.diff(np.concatenate([[-1], edges, [len(place) - 1]])).max(initial=0)) if len(found) else 0
+    found = place[there]
+    shared = len(np.unique(a[there]))
+    follows = (place[1:] == place[:-1] + 1) & there[:-1]
+    edges = np.concatenate([[-1], np.flatnonzero(~follows), [len(place) - 1]])
     return Blocks(
-        shared / distinct if distinct else 0.0,
-        _covered(place >= 0, words_a, size),
-        _covered(back >= 0, words_b, size),
-        run + size - 1 if run else 0,
-        float((np.diff(found) > 0).mean()) if len(found) > 1 else float(len(found)),
+        shared / (sum(distinct) - shared),
+        _covered(there, words[0], size),
+        _covered(back, words[1], size),
+        int(np.diff(edges).max()) + size - 1,
+        float((np.diff(found) > 0).mean()) if len(found) > 1 else 1.0,
     )
 
 
 def _covered(shared: NDArray[np.bool_], words: int, size: int) -> NDArray[np.bool_]:
     """Words inside a shared shingle."""
     steps = np.zeros(words + 1, np.int64)
-    starts = np.flatnonzero(shared)
     steps[: len(shared)] += shared
-    np.subtract.at(steps, starts + size, 1)
-    return np.cumsum(steps)[:words] > 0
+    steps[size : size + len(shared)] -= shared
+    covered: NDArray[np.bool_] = np.cumsum(steps)[:words] > 0
+    return covered
 
 
 def only_furniture(
@@ -139,19 +146,18 @@ def sentences_of(texts: Sequence[str], words: Words, numbers: _Ints) -> Sentence
 
 
 def best_cover(
-    a: tuple[_Ints, _Ints], b: tuple[_Ints, _Ints], weights: _Floats, scratch: _Ints
+    a: tuple[_Ints, _Ints], b: tuple[_Ints, _Ints], distinct: _Ints, weights: _Floats, scratch: _Ints
 ) -> tuple[_Floats, _Floats]:
     """For each sentence of a: the share of its weight that the best sentence of b holds, and that weight itself.
 
     Args:
-        a, b: terms and sentence numbers, as `Sentences.of` gives them.
+        a, b: terms and sentence numbers, as `Sentences.of` gives them; `distinct` the different terms of b.
         weights: (terms,) weight of each term number.
         scratch: (terms,) all 0, left so.
     """
     (terms, sentence), (others, place) = a, b
     if not len(terms) or not len(others):
         return np.zeros(0), np.zeros(0)
-    distinct = np.unique(others)
     scratch[distinct] = np.arange(1, len(distinct) + 1)
     holds = np.zeros((len(distinct) + 1, int(place[-1]) + 1))
     holds[scratch[others], place] = 1.0
