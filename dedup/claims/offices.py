@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
-from ..text import Sentence, Word
-from ..text.senses import alike, country, found_in
-from .names import Name, find_names
+from ..text import Sentence, Word, stem
+from ..text.senses import SYNONYM, alike, country, found_in
+from .proper import Name, find_names
 from .wording import differs
 
 RULE = "CLM305"
 # An office stands within this many words of the name.
-REACH = 5
+REACH = 6
+COGNATE = 0.7
+# What makes another office of an office: a deputy head is not the head.
+_RANKS = frozenset(map(stem, "deputy vice assistant associate".split()))
+# "told minister Y that X": the office before these is another's, unless a comma closes it ("the mayor of Y, X").
+_LEADING = frozenset("of in at from to with by for told said".split())
+_JOINS = frozenset("and or".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,54 +34,110 @@ class Office:
     which: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A named person with the offices the sentence gives."""
+
+    name: Name
+    offices: tuple[Office, ...]
+
+
 def compare(case: Case) -> Iterator[Mismatch]:
     """Persons whom the evidence gives another office."""
-    for name in case.derivative.once(find_names, case.sentence):
-        ours = _offices(case.derivative.plain, case.sentence, name)
-        theirs = [
-            (reading, office)
-            for _, reading, sentence in case.linked()
-            for other in reading.once(find_names, sentence)
-            if other.last == name.last
-            for office in _offices(reading.plain, sentence, other)
-        ]
-        if ours and theirs and not any(_same(one, other) for one in ours for _, other in theirs):
-            reading, other = theirs[0]
-            yield differs(RULE, case, (ours[0].start, ours[0].end), reading, (other.start, other.end), 0.75)
+    for ours in case.derivative.once(find_bearers, case.sentence):
+        theirs = [(reading, office) for _, reading, sentence in case.linked()
+                  for bearer in reading.once(find_bearers, sentence) if _one_person(ours.name, bearer.name)
+                  for office in bearer.offices]  # fmt: skip
+        if not theirs or any(_same(one, other) for one in ours.offices for _, other in theirs):
+            continue
+        if not any(_same(one, other) for one in ours.offices for other in _elsewhere(case, ours.name)):
+            office, (reading, other) = ours.offices[0], theirs[0]
+            yield differs(RULE, case, (office.start, office.end), reading, (other.start, other.end), 0.75)
 
 
-def _offices(plain: str, sentence: Sentence, name: Name) -> list[Office]:
+def _elsewhere(case: Case, name: Name) -> Iterator[Office]:
+    """The offices of a person anywhere in the sources."""
+    for source in case.sources:
+        for sentence in source.body:
+            for bearer in source.once(find_bearers, sentence):
+                if _one_person(name, bearer.name):
+                    yield from bearer.offices
+
+
+def find_bearers(plain: str, sentence: Sentence) -> tuple[Bearer, ...]:
+    """The names of a sentence that come with an office."""
+    found = (Bearer(name, tuple(_offices(plain, sentence, name))) for name in find_names(plain, sentence))
+    return tuple(bearer for bearer in found if bearer.offices)
+
+
+def _one_person(one: Name, other: Name) -> bool:
+    """The same last word, and no other first name."""
+    firsts = [name.words[-2].form for name in (one, other) if len(name.words) > 1]
+    return one.last == other.last and len(set(firsts)) < 2
+
+
+def _offices(plain: str, sentence: Sentence, name: Name) -> Iterator[Office]:
     """Offices right before the name ("minister X"), or in apposition behind it ("X, the minister,")."""
-    words = sentence.words
-    found = []
-    before = [at for at, word in enumerate(words) if word.end <= name.start][-REACH:]
-    for at in reversed(before):
-        gap = plain[words[at].end : name.start]
-        if gap.count(",") > 1 or any(mark in gap for mark in '.;:"'):
-            break
-        if words[at].form in lexicon().occupations and " ".join(gap.replace(",", " ").split()).count(" ") <= 1:
-            found.append(_office(words, at))
-            break
-    inside = [at for at, word in enumerate(words) if name.start <= word.start < name.end and word.form in lexicon().occupations]
-    found += [_office(words, at) for at in inside[:1] if not found]
+    if country(name.last) is not None:
+        return
+    before = list(_titles(plain, sentence.words, name))
+    yield from before or _apposed(plain, sentence.words, name)
+
+
+def _titles(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office]:
+    """The offices that lead up to a name without a stop: "acting deputy attorney general X" has three."""
+    known = lexicon().occupations
+    own = next(at for at, word in enumerate(words) if word.start == name.words[0].start)
+    apposed = own > 0 and plain[words[own - 1].end : words[own].start].strip() == ","
+    between = 0
+    for at in range(own - 1, max(-1, own - REACH), -1):
+        if any(mark in plain[words[at].end : words[at + 1].start] for mark in ',.;:"()') and (
+            at + 1 != own or not apposed
+        ):
+            return
+        if words[at].form in known:
+            yield _office(words, at)
+        elif words[at].text.endswith("'s") or (words[at].form in _LEADING and not apposed):
+            return
+        elif not words[at].name:
+            between += 1
+            if between > (3 if apposed else 1):
+                return
+
+
+def _apposed(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office]:
     behind = [at for at, word in enumerate(words) if word.start >= name.end][: REACH + 1]
-    if behind and plain[name.end : words[behind[0]].start].strip() == "," and not found:
-        for at in behind:
-            if any(mark in plain[words[behind[0]].start : words[at].start] for mark in ',;:"'):
-                break
-            if words[at].form in lexicon().occupations:
-                found.append(_office(words, at))
-                break
-    return found
+    if not behind or plain[name.end : words[behind[0]].start].strip() != "," or words[behind[0]].form in _JOINS:
+        return
+    for at in behind:
+        if any(mark in plain[words[behind[0]].start : words[at].start] for mark in ',;:"') or (
+            at > behind[0] and words[at].name
+        ):
+            return
+        if words[at].form in lexicon().occupations:
+            yield _office(words, at)
+            return
 
 
 def _office(words: tuple[Word, ...], at: int) -> Office:
-    which = [word.stem for word in words[max(0, at - 2) : at] if word.content and country(word.form) is None and not word.number]
-    return Office(words[at].start, words[at].end, words[at].stem, frozenset(which))
+    which = [word for word in words[max(0, at - 2) : at] if word.content]
+    if at + 1 < len(words) and words[at + 1].form in ("of", "for"):
+        which += [word for word in words[at + 2 : at + 4] if word.content]
+    stems = frozenset(word.stem for word in which if country(word.form) is None and not word.number)
+    return Office(words[at].start, words[at].end, words[at].stem, stems)
+
+
+@functools.cache
+def _ministers() -> frozenset[str]:
+    """Offices of which there are many at one time, told apart by the word before them."""
+    return frozenset(map(stem, "minister secretary".split()))
 
 
 def _same(ours: Office, theirs: Office) -> bool:
-    if not alike(ours.head, theirs.head):
+    if alike(ours.head, theirs.head) < SYNONYM and not (ours.head in theirs.which or theirs.head in ours.which):
         return False
-    ministers = ours.head == theirs.head == "minist"
-    return not ministers or not ours.which or not theirs.which or any(found_in(word, theirs.which, 0.7) for word in ours.which)
+    if (ours.which & _RANKS) != (theirs.which & _RANKS):
+        return False
+    if ours.head != theirs.head or ours.head not in _ministers() or not ours.which or not theirs.which:
+        return True
+    return any(found_in(word, theirs.which, COGNATE) for word in ours.which)

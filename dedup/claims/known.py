@@ -1,0 +1,122 @@
+"""What texts hold for names: their words, spellings of them, countries, initials of long names."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..aligned import Case
+from ..model import Article
+from ..text import Reading, Sentence, Word
+from ..text.senses import country
+from .credits import Credit, find_credits
+from .proper import CALENDAR, JOINERS, Name, find_names
+
+
+class Known:
+    """What the sources hold for names: forms, countries, initials of long names; and whom they credit."""
+
+    def __init__(self, sources: tuple[Reading, ...]) -> None:
+        self.sources = sources
+        self.forms: set[str] = set()
+        self.acronyms: set[str] = set()
+        self.countries: set[str] = set()
+        for reading in sources:
+            for sentence in reading.body:
+                self.forms |= {word.form for word in sentence.words}
+                self.acronyms |= _acronyms(sentence)
+                self.countries |= {name for pair in pairwise(sentence.words) if (name := country_of(pair)) is not None}
+        self.countries |= {name for name in map(country, self.forms) if name}
+        self._held: dict[str, bool] = {}
+
+    @functools.cached_property
+    def credits(self) -> list[Credit]:
+        """Every speaker whom the sources credit by name."""
+        return [
+            credit
+            for reading in self.sources
+            for sentence in reading.body
+            for credit in reading.once(find_credits, sentence)
+            if not credit.pronoun
+        ]
+
+    def holds(self, form: str) -> bool:
+        """Whether the sources hold the word itself, its country, its long form, or a spelling of it."""
+        if form not in self._held:
+            self._held[form] = self._holds(form)
+        return self._held[form]
+
+    def has(self, part: Sequence[Word]) -> bool:
+        """Whether the sources hold all the words of a name, or its country."""
+        return (country_of(part) or "") in self.countries or all(self.holds(word.form) for word in part)
+
+    def _holds(self, form: str) -> bool:
+        if form in self.forms or (country(form) or "") in self.countries or form in self.acronyms:
+            return True
+        if (form.endswith("s") and form[:-1] in self.forms) or form + "s" in self.forms:
+            return True
+        if len(form) >= 3 and any(_short(form, other) for other in self.forms):
+            return True
+        return len(form) >= 6 and any(abs(len(form) - len(other)) <= 1 and _near(form, other) for other in self.forms)
+
+
+def country_of(part: Sequence[Word]) -> str | None:
+    """The country that a name of one or two words stands for."""
+    if not all(word.name for word in part):
+        return None
+    return country("-".join(word.form for word in part))
+
+
+def _acronyms(sentence: Sentence) -> set[str]:
+    """Initials of runs of two to six capitalised words, joiners left out and kept."""
+    found = set()
+    words = [word for word in sentence.words if word.name or word.form in JOINERS]
+    for at in range(len(words)):
+        initials = ""
+        for word in words[at : at + 7]:
+            if word.name:
+                initials += word.form[0]
+            if len(initials) >= 2:
+                found.add(initials)
+    return found
+
+
+def _short(one: str, other: str) -> bool:
+    """ "Jen" for "Jennifer", "RadarOnline" for "Radar"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and len(long) > len(short) and long.startswith(short) and long not in CALENDAR
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter put in, left out or changed."""
+    if one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    prefix = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[prefix:], other[prefix:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:]
+
+
+def unknown_names(case: Case, known: Known) -> list[Name]:
+    """Names of the sentence of which the sources do not hold the last word."""
+    return [
+        name
+        for name in case.derivative.once(find_names, case.sentence)
+        if not known.holds(name.last) and not spelt_out(name, known)
+    ]
+
+
+def spelt_out(name: Name, known: Known) -> bool:
+    """Whether the sources hold all words of the name, or its initials."""
+    return initialled(name, known) or (len(name.words) > 1 and all(known.holds(form) for form in name.forms))
+
+
+def initialled(name: Name, known: Known) -> bool:
+    """A long form whose initials the sources hold ("Korean Central News Agency" for KCNA)."""
+    initials = "".join(form[0] for form in name.forms if form not in JOINERS)
+    return len(initials) >= 2 and initials in known.forms
+
+
+def known_in(plain: str, sentence: Sentence) -> Known:
+    """What one sentence holds for names."""
+    return Known((Reading(Article("sentence", ""), plain, (sentence,)),))
