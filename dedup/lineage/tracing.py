@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from ..model import Article, Cluster, Lineage, Pair
 from .evidence import DATE, Sign, agrees, odds, signs
 from .members import Member, members_of
-from .tree import Edge, between, exclusive, spanning_tree
+from .tree import Edge, Holders, between, spanning_tree
 
 CLAIM = 0.88  # probability of a direction from which it is stated
 PLACED = 0.6  # how sure it must be which text stands between two others before one is named as the source of another
+RIVALS = 8  # neighbours of a source that are looked at, the nearest first
 _UNKNOWN = "first cannot be told"
 
 
@@ -53,6 +54,7 @@ class _Rooted:
     evidence: dict[Edge, list[Sign]]
     first: list[float]
     below: dict[int, float]
+    holders: Holders
     relations: dict[frozenset[str], str]
 
     def relation(self, place: int, other: int) -> str:
@@ -79,7 +81,7 @@ def _rooted(members: list[Member], edges: list[Edge], relations: dict[frozenset[
     below = dict(enumerate(first))
     for place in reversed(order[1:]):
         below[parent[place].other(place)] += below[place]
-    return _Rooted(members, order, parent, near, evidence, first, below, relations)
+    return _Rooted(members, order, parent, near, evidence, first, below, Holders.of(members), relations)
 
 
 def _hung(near: dict[int, list[Edge]], root: int) -> tuple[list[int], dict[int, Edge]]:
@@ -124,7 +126,10 @@ def _entry(tree: _Rooted, place: int) -> Lineage:
     towards = [sign for sign in found if sign.derivative == member.id]
     against = [sign for sign in found if sign.derivative == other.id]
     sure = 1 - tree.below[place]
-    reasons = [_nearest(edge, other), *exclusive(tree.members, place, above)]
+    reasons = [_nearest(edge, other)]
+    alone = tree.holders.exclusive(member, other) if len(tree.members) > 2 else 0
+    if alone:
+        reasons.append(f"{alone} turns of phrase stand in these two alone")
     rival = None if any(sign.kind == "credit" for sign in towards) else _rival(tree, place, above)
     if sure >= CLAIM and rival is None:
         reasons += [sign.reason for sign in towards] or ["follows from where the rest of the family leads back to"]
@@ -141,7 +146,8 @@ def _entry(tree: _Rooted, place: int) -> Lineage:
 def _rival(tree: _Rooted, place: int, above: int) -> str | None:
     """A neighbour of the supposed source that may stand between the two, or whose place it may have taken."""
     member, source = tree.members[place], tree.members[above]
-    for edge in tree.near[above]:
+    near = sorted(tree.near[above], key=lambda edge: (-edge.likeness, edge.a, edge.b))[:RIVALS]
+    for edge in near:
         other = tree.members[edge.other(above)]
         if other is member:
             continue

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .members import Member, likeness, shared
 
+SMALL = 30  # members; above it who stands between two others is not asked (it takes the cube of their number)
 LARGE = 60  # members; above it only pairs that were judged are compared
 
 
@@ -41,7 +43,7 @@ def spanning_tree(members: Sequence[Member], relations: dict[frozenset[str], str
         if _root(group, edge.a) != _root(group, edge.b):
             group[_root(group, edge.a)] = _root(group, edge.b)
             tree.append(edge)
-    return _confirmed(members, tree)
+    return _confirmed(members, tree) if len(members) <= SMALL else tree
 
 
 def between(outer: Member, middle: Member, inner: Member) -> float:
@@ -96,11 +98,19 @@ def _root(group: list[int], place: int) -> int:
     return place
 
 
-def exclusive(members: Sequence[Member], place: int, parent: int) -> list[str]:
-    """What a member and its neighbour share and the rest of the family lacks, in words; nothing in a family of two."""
-    if len(members) < 3:
-        return []
-    common = shared(members[place], members[parent])
-    rest = [member.features for number, member in enumerate(members) if number not in (place, parent)]
-    alone = len(np.setdiff1d(common, np.concatenate(rest), assume_unique=False))
-    return [f"{alone} turns of phrase stand in these two alone"] if alone else []
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """How many members of a family hold each of its features: `features` (f,) uint64, rising; `members` (f,)."""
+
+    features: NDArray[np.uint64]
+    members: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, members: Sequence[Member]) -> Holders:
+        """Counts the features of a family."""
+        features, counts = np.unique(np.concatenate([member.features for member in members]), return_counts=True)
+        return cls(features, counts)
+
+    def exclusive(self, one: Member, other: Member) -> int:
+        """The number of features that these two share, and nobody else in the family has."""
+        return int((self.members[np.searchsorted(self.features, shared(one, other))] == 2).sum())
