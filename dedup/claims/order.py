@@ -42,7 +42,10 @@ def _verdict(ours: Order, theirs: Order) -> int:
         there, here = _overlap(our_left, their_right), _overlap(our_left, their_left)
         # The text's event is the one on the other side of the source's marker.
         return -ours.sign * theirs.sign if there >= 0.5 and there >= here + 0.3 else 0
-    return ours.sign * theirs.sign * _turn(ours.sides, theirs.sides)
+    verdict = ours.sign * theirs.sign * _turn(ours.sides, theirs.sides)
+    # With the same marker on both sides it is the negation that came or went, which CLM306 says.
+    negated = ours.turned != theirs.turned and ours.word == theirs.word
+    return 0 if verdict < 0 and negated else verdict
 
 
 def _turn(ours: tuple[Sides, ...], theirs: tuple[Sides, ...]) -> int:

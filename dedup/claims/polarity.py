@@ -1,92 +1,35 @@
 """CLM306: a negation came or went.
 
-Each content word that both sides share is under an even or an odd number of negations; where the count differs, one
-text denies what the other states. "Frozen", "rather than" and opposites answer a negation without being one.
+What one sentence denies the other must state, among the same words, and deny nowhere. "Frozen", "rather than", "few"
+and opposites answer a negation without being one.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 from ..aligned import Case, Mismatch
-from ..lexicon import lexicon
-from ..text import Reading, Sentence, Word, stem
+from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, found_in, opposites
 from .context import local
+from .negations import Negation, find_negations, listed
 from .wording import differs
 
 RULE = "CLM306"
-SCOPE = 4
 WINDOW = 9
+# A negation this many words from what is said to be stated denies it in other words, if it has nothing else to deny.
+BESIDE = 5
 SAME_STATEMENT = 0.35
 # The words about a negation must be shared the more, the less the sentences are.
 SURROUNDED, LOOSELY_SURROUNDED, LOOSE = 0.5, 0.7, 0.5
-_IDIOMS = frozenset("only just doubt fewer less more later matter since until wonder surprise secret exception one".split())
-_STOPS = frozenset("but although because while whereas though which who".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """A word that turns a statement round, at [start, end), and the content stems in its scope, nearest first."""
-
-    start: int
-    end: int
-    scope: tuple[str, ...]
-
-
-def find_negations(plain: str, sentence: Sentence) -> tuple[Negation, ...]:
-    """The negations of a sentence with their scope."""
-    verbs = _stems("verb")
-    kinds = lexicon().negations
-    found = []
-    for at, word in enumerate(sentence.words):
-        negates = kinds.get(word.form) == "" or word.form.endswith("n't") or _phrase(sentence.words, at)
-        if (negates and not _idiom(sentence.words, at)) or (word.stem in verbs and not word.name and _verbal(sentence.words, at)):
-            found.append(Negation(word.start, word.end, _scope(plain, sentence.words, at)))
-    return tuple(found)
-
-
-@functools.cache
-def _stems(kind: str) -> frozenset[str]:
-    return frozenset(stem(word) for word, listed in lexicon().negations.items() if listed == kind)
-
-
-def _idiom(words: tuple[Word, ...], at: int) -> bool:
-    """ "not only", "no doubt", "no fewer than", "not since": nothing is denied; "nor" goes with its "neither"."""
-    if words[at].form == "nor" and any(word.form == "neither" for word in words[:at]):
-        return True
-    following = words[at + 1].form if at + 1 < len(words) else ""
-    whether = at > 0 and words[at - 1].form == "or"
-    return whether or following in _IDIOMS
-
-
-def _phrase(words: tuple[Word, ...], at: int) -> bool:
-    """ "rather than", "leaves out": two words that deny."""
-    before = words[at - 1] if at else None
-    return before is not None and ((before.form, words[at].form) == ("rather", "than") or (before.stem == "leav" and words[at].form == "out"))
-
-
-def _verbal(words: tuple[Word, ...], at: int) -> bool:
-    """A verb that denies has something to deny: "failed to", "denied that", "declined to", "refused the"."""
-    following = words[at + 1].form if at + 1 < len(words) else ""
-    if words[at].stem in (stem("stop"), stem("prevent"), stem("avoid"), stem("lack")):
-        return False
-    noun = words[at].form in ("failure", "refusal", "denial") or (words[at].form in ("decline", "refuse") and following != "to")
-    return following not in ("", "by", "of", "and", "in", "at") and not noun
-
-
-def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
-    scope: list[str] = []
-    for word in words[at + 1 : at + 1 + 2 * SCOPE]:
-        gap = plain[words[at].end : word.start]
-        if any(mark in gap for mark in ';:()"') or len(scope) == SCOPE or (word.form in _STOPS and scope) or ("," in gap and scope):
-            break
-        # What is denied is the verb behind "immediately" or "fully", and that alone can be stated elsewhere.
-        if word.content and not word.form.endswith("ly"):
-            scope.append(word.stem)
-    return tuple(scope)
+# Among these words a statement elsewhere in the sources speaks of the same thing.
+ELSEWHERE = 0.4
+# "managed to hold" states what "failed to hold" denies, with two words.
+_ACHIEVED = frozenset("manag succeed abl agre accept will confirm admit allow".split())
+# Un- and in- deny an adjective: "unhurt", "ineffective".
+_PREFIXES = ("un", "in", "im", "non", "ir", "il")
+_WHOLE = frozenset("all every everyone everybody everything always both each".split())
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
@@ -97,58 +40,125 @@ def compare(case: Case) -> Iterator[Mismatch]:
     ours = case.derivative.once(find_negations, case.sentence)
     reading, sentence = linked[0]
     theirs = reading.once(find_negations, sentence)
+    if not ours and not theirs:
+        return
     least = SURROUNDED if case.alignment.similarity >= LOOSE else LOOSELY_SURROUNDED
-    for negation in _raising(case.derivative.plain, ours):
-        word = _stated(least, case.sentence, negation, ours, theirs, sentence)
-        if word is not None and not _denied_elsewhere(negation, linked[1:]):
+    for negation in ours:
+        word = _stated(least, case.sentence, negation, ours, sentence, theirs)
+        if word is not None and not _denied(negation, case.sentence, case.sources):
             yield differs(RULE, case, (negation.start, negation.end), reading, (word.start, word.end), 0.8)
             return
-    for negation in _raising(reading.plain, theirs):
-        word = _stated(least, sentence, negation, theirs, ours, case.sentence)
-        if word is not None and not _stated_elsewhere(negation, linked[1:]):
-            yield differs(RULE, case, (word.start, word.end), reading, (negation.start, negation.end), 0.8)
+    for negation in theirs:
+        word = _stated(least, sentence, negation, theirs, case.sentence, ours)
+        if word is not None and not _settled(case, negation, sentence, linked[1:]):
+            start = _achieved(case.sentence, word)
+            yield differs(RULE, case, (start, word.end), reading, (negation.start, negation.end), 0.8)
             return
 
 
-def _raising(plain: str, negations: tuple[Negation, ...]) -> list[Negation]:
-    """ "rather than" answers a negation and raises none: it prefers, and denies nothing."""
-    return [one for one in negations if plain[one.start : one.end].lower() != "than"]
-
-
-def _stated(least: float, home: Sentence, negation: Negation, own: tuple[Negation, ...], others: tuple[Negation, ...], sentence: Sentence) -> Word | None:
-    """The word of `sentence` that states what `negation` denies; None where it is denied there too, or not spoken of."""
-    if _akin(negation, own) % 2 == _akin(negation, others) % 2 or any(opposites(word) & sentence.stems for word in negation.scope):
+def _stated(
+    least: float,
+    home: Sentence,
+    negation: Negation,
+    own: tuple[Negation, ...],
+    sentence: Sentence,
+    others: tuple[Negation, ...],
+) -> Word | None:
+    """The word of `sentence` that states what `negation` denies; None where it denies it too, or is about another."""
+    scope = negation.scope
+    answers = [one for one in others if one.stem not in scope]
+    if not scope or not negation.raising or any(found_in(stem, one.scope) for one in answers for stem in scope):
         return None
-    for anchor in negation.scope[:1]:
-        at = next((i for i, word in enumerate(sentence.words) if word.content and alike(anchor, word.stem) >= SYNONYM), None)
-        if at is not None:
-            around = {word.stem for word in sentence.words[max(0, at - WINDOW) : at + WINDOW]}
-            here = next(i for i, word in enumerate(home.words) if word.stem == anchor and word.start > negation.start)
-            if around & _stems("implied") or local(home, here, sentence, at) < least:
-                return None
-            return sentence.words[at]
-    return None
+    if any(opposites(stem) & sentence.stems for stem in scope):
+        return None
+    forms = {word.form for word in sentence.words}
+    if negation.whole and not forms & _WHOLE:
+        return None
+    if negation.condition and (negation.condition not in forms or _late(sentence)):
+        return None
+    here = next((at for at, word in enumerate(home.words) if word.stem == scope[0] and word.start > negation.start), -1)
+    places = [at for at, word in enumerate(sentence.words) if word.content and alike(scope[0], word.stem) >= SYNONYM]
+    if here < 0 or not places:
+        return None
+    likeness, at = max((local(home, here, sentence, at), -at) for at in places)
+    if likeness < least or _implied(home, sentence, -at) or _reworded(sentence, -at, negation, own, answers):
+        return None
+    return sentence.words[-at]
 
 
-def _akin(negation: Negation, others: tuple[Negation, ...]) -> int:
-    """How many of `others` (itself among them) deny words that it denies."""
-    return sum(any(found_in(word, one.scope) for word in negation.scope) for one in others)
+def _late(sentence: Sentence) -> bool:
+    """ "It was not until 2015 that they met" states what "they did not meet until 2015" denies, and says the same."""
+    return any(one.form == "not" and other.form == "until" for one, other in pairwise(sentence.words))
 
 
-def _count(anchor: str, negations: tuple[Negation, ...]) -> int:
-    return sum(found_in(anchor, one.scope) for one in negations)
-
-
-def _denied_elsewhere(negation: Negation, linked: list[tuple[Reading, Sentence]]) -> bool:
-    """Whether another linked sentence denies the same."""
-    others = [one for reading, sentence in linked for one in reading.once(find_negations, sentence)]
-    return any(found_in(word, one.scope) for one in others for word in negation.scope[:2])
-
-
-def _stated_elsewhere(negation: Negation, linked: list[tuple[Reading, Sentence]]) -> bool:
-    """Whether another linked sentence states it."""
+def _reworded(
+    sentence: Sentence, at: int, negation: Negation, own: tuple[Negation, ...], answers: list[Negation]
+) -> bool:
+    """Whether a negation beside sentence.words[at] has no other that it could stand for."""
+    start = sentence.words[max(0, at - BESIDE)].start
+    end = sentence.words[min(len(sentence.words) - 1, at + BESIDE)].end
+    rest = [one for one in own if one is not negation]
     return any(
-        found_in(word, sentence.stems) and not _count(word, reading.once(find_negations, sentence))
-        for reading, sentence in linked
-        for word in negation.scope[:1]
+        start <= one.start < end and not any(found_in(stem, other.scope) for other in rest for stem in one.scope)
+        for one in answers
     )
+
+
+def _implied(home: Sentence, sentence: Sentence, at: int) -> bool:
+    """Whether a word near sentence.words[at] answers a negation that `home` has: "frozen", "few", "undecided"."""
+    implied = listed("implied")
+    own = {word.stem for word in home.words}
+    for word in sentence.words[max(0, at - WINDOW) : at + WINDOW]:
+        if word.stem in implied and word.stem not in own:
+            return True
+    return _prefixed(sentence.words[at].form) and sentence.words[at].stem not in own
+
+
+def _prefixed(form: str) -> bool:
+    return form.startswith(_PREFIXES) and len(form) >= 7
+
+
+def _denied(negation: Negation, home: Sentence, sources: tuple[Reading, ...]) -> bool:
+    """Whether any sentence of the sources denies the same."""
+    for reading in sources:
+        for sentence in reading.body:
+            if sentence.stems.isdisjoint(negation.scope):
+                continue
+            if any(_same(negation, home, one, sentence) for one in reading.once(find_negations, sentence)):
+                return True
+    return False
+
+
+def _same(ours: Negation, home: Sentence, theirs: Negation, sentence: Sentence) -> bool:
+    shared = sum(found_in(stem, theirs.scope) for stem in ours.scope) if theirs.stem not in ours.scope else 0
+    if shared >= 2:
+        return True
+    if not shared or not theirs.scope:
+        return False
+    here = next((at for at, word in enumerate(home.words) if word.start >= ours.start), 0)
+    there = next((at for at, word in enumerate(sentence.words) if word.start >= theirs.start), 0)
+    return local(home, here, sentence, there) >= ELSEWHERE
+
+
+def _settled(case: Case, negation: Negation, sentence: Sentence, linked: list[tuple[Reading, Sentence]]) -> bool:
+    """Whether the denial stands in a sentence beside, or another linked sentence states what is denied here."""
+    for near in (one.sentence for one in case.beside):
+        if any(_same(negation, sentence, one, near) for one in case.derivative.once(find_negations, near)):
+            return True
+    return any(
+        found_in(negation.scope[0], other.stems)
+        and not any(found_in(negation.scope[0], one.scope) for one in reading.once(find_negations, other))
+        for reading, other in linked
+    )
+
+
+def _achieved(sentence: Sentence, word: Word) -> int:
+    """Where the statement begins: "managed to hold" rather than "hold", "both of the pilots" rather than "pilots"."""
+    at = sentence.words.index(word)
+    whole = next((near.start for near in sentence.words[max(0, at - 4) : at] if near.form in _WHOLE), None)
+    if whole is not None:
+        return whole
+    before = sentence.words[max(0, at - 2) : at]
+    if len(before) == 2 and before[0].stem in _ACHIEVED and before[1].form in ("to", "in", "that"):
+        return before[0].start
+    return word.start

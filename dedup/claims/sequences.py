@@ -37,8 +37,9 @@ _ALONE = (
 )
 # The participle of "having signed", told from the noun of "having trouble" by its ending.
 _PERFECT = r"having (?=\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|ome|ost|un)\b)"
+_HAVE = r"(?:is|are|was|were|has|have|had)"
 _ONCE = (
-    r"once(?= (?:the|they|it|he|she|we|you|his|her|its|their|all|both|that|\w+ed|\w+ (?:is|are|was|were|has|have|had))\b)"
+    rf"once(?= (?:the|they|it|he|she|we|you|his|her|its|their|all|both|that|\w+ed|\w+ {_HAVE})\b)"
 )
 _AFTER = _one_of(
     rf"after|follow(?:ed|s|ing)?(?!{_ALONE})|in the wake of|in the aftermath of|since|later than|subsequent to",
@@ -102,7 +103,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _BARRED = re.compile(r"\b(?:(?:may|must|can|should|will|would|could|shall)(?: not|n't)|cannot|won't)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|no|never|nobody|none|cannot|refus\w+|without|declin\w+|\w+n't)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|no|never|nobody|none|cannot|refus\w+|declin\w+|\w+n't)\b", re.IGNORECASE)
 # Where an embedded event begins: "guilty of | falsifying records before the blast", "said that | the train left".
 _INNER = re.compile(
     r"\b(?:of|for|from|by|in|without|with) (?=\w+ing\b)|\b(?:that|which|who|where)\b|\b(?:said|says):? |;|\s-\s|[(]",
@@ -118,7 +119,7 @@ _BOUND = re.compile(r"[;:]|\s-\s|,(?: (?:and|but|with|who|which|when|where))?|\b
 _END = re.compile(r"[,;:]")
 _JOINED = re.compile(r"(?P<mark>,|;|\s-|:)? ?(?P<word>and|but|or)? ?$", re.IGNORECASE)
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "  # noqa: SIM905
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december spring summer autumn winter".split()
 )
 # The words that tell an event stand near its marker.
@@ -132,13 +133,15 @@ class Order:
     """Two events as content stems; `sign` +1: the left one happens after the right one, -1: before it, 0: with it.
 
     `sides` holds each way to part the words, the likeliest first. An empty right side stands for the event that the
-    text speaks of.
+    text speaks of. `turned`: a negation made the sign what it is, not the marker (`word`) alone.
     """
 
     start: int
     end: int
     sign: int
     sides: tuple[Sides, ...]
+    word: str = ""
+    turned: bool = False
 
 
 def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
@@ -190,16 +193,20 @@ def _conjoined(plain: str, sentence: Sentence, words: Words, markers: list[re.Ma
         later = markers[number + 1].start() if number + 1 < len(markers) else sentence.end
         sides = tuple(_sides(plain, sentence, words, match, earlier, later))
         if sides:
-            yield Order(match.start(), match.end(), _sign(plain, sentence, match), sides)
+            sign = 1 if match.lastgroup in ("after", "after_passive") else -1
+            turned = _turned(plain, sentence, match)
+            yield Order(match.start(), match.end(), -sign if turned else sign, sides, match.group().lower(), turned)
 
 
-def _sign(plain: str, sentence: Sentence, match: re.Match[str]) -> int:
+def _turned(plain: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """ "not until", "not before": only after; "may not ... after": only before."""
     clause = plain[max(sentence.start, plain.rfind(",", sentence.start, match.start())) : match.start()]
-    if match.lastgroup in ("after", "after_passive"):
-        return -1 if match.group().lower() == "after" and _BARRED.search(clause) else 1
-    late = match.group().lower() in ("until", "till", "before") and _DENIED.search(clause)
-    return 1 if late else -1
+    word = match.group().lower()
+    if word in ("until", "till", "before"):
+        denied = _DENIED.search(clause)
+        # "no warning before the flood" denies the warning.
+        return denied is not None and not (word == "before" and denied.group().lower() in ("no", "none"))
+    return word == "after" and _BARRED.search(clause) is not None
 
 
 def _sides(

@@ -1,0 +1,163 @@
+"""Finds the words of a sentence that turn a statement round, and what they deny."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..lexicon import lexicon
+from ..text import Sentence, Word, stem
+
+SCOPE = 4
+# After these a "no" or "not" denies nothing: "no doubt", "not only", "no fewer than", "not since", "not the first".
+_IDIOMS = frozenset(
+    "only just merely simply doubt fewer less more later sooner matter wonder surprise surprisingly secret question "
+    "exception exaggeration coincidence stranger mean least to unlike uncommon unusual unlikely short but since "
+    "far long necessarily words".split()
+)
+# Between a negation and what it denies: "no longer sell", "not yet able to", "never fully", "no one".
+_LIGHT = frozenset("longer able yet even ever one any been being quite really actually currently two three".split())
+_STOPS = frozenset("but although because while whereas though which who".split())
+# "has never been happier" praises the day; only the comparison is denied.
+_SUPERLATIVE = frozenset(
+    "better worse happier greater higher lower stronger closer so such as more less easier clearer".split()
+)
+_WHOLE = frozenset("all every everyone everybody everything always both".split())
+_VERBS = frozenset("is are was were has have had does do did will would can could may might should said says".split())
+# "not reopen until", "never without": denied only so long.
+_CONDITIONS = frozenset("until till unless without except since".split())
+# Words that deny with the word behind them; the second group answers a denial and raises none.
+_PAIRS = {("yet", "to"), ("refrain", "from")}
+_ANSWERS = {
+    *(("rule", "out"), ("leav", "out"), ("rather", "than"), ("not", "until"), ("not", "since")),
+    *((word, "of") for word in ("out", "instead", "free", "short", "devoid")),
+    *((word, "from") for word in ("far", "exempt")),
+}
+# Verbs that end as adverbs do.
+_NO_ADVERBS = frozenset(
+    "apply supply reply rely fly comply imply multiply ally bully tally rally assembly anomaly family".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that turns a statement round, at [start, end), and the content stems in its scope, nearest first.
+
+    `stem` is the negating word's own; `raising` is false for one that only answers another ("rather than"); `whole`
+    is the quantifier of "not all"; `condition` the word that limits it ("until").
+    """
+
+    start: int
+    end: int
+    scope: tuple[str, ...]
+    stem: str
+    raising: bool = True
+    whole: str = ""
+    condition: str = ""
+
+
+def find_negations(plain: str, sentence: Sentence) -> tuple[Negation, ...]:
+    """The negations of a sentence with their scope; two of one verb ("did not fail to") leave none."""
+    words = sentence.words
+    places = [at for at in range(len(words)) if _negates(words, at)]
+    pairs = [pair for pair in pairwise(places) if _of_one_verb(plain, words, *pair)]
+    doubled = {at for pair in pairs for at in pair}
+    return tuple(_negation(plain, words, at) for at in places if at not in doubled)
+
+
+@functools.cache
+def listed(kind: str) -> frozenset[str]:
+    """Stems of the words that the list gives as `kind`."""
+    return frozenset(stem(word) for word, given in lexicon().negations.items() if given == kind)
+
+
+def _negates(words: tuple[Word, ...], at: int) -> bool:
+    word = words[at]
+    if _pair(words, at, _PAIRS | _ANSWERS):
+        return True
+    if lexicon().negations.get(word.form) == "" or word.form.endswith("n't"):
+        return not _idiom(words, at)
+    return word.stem in listed("verb") and not word.name and _verbal(words, at)
+
+
+def _of_one_verb(plain: str, words: tuple[Word, ...], one: int, other: int) -> bool:
+    """ "did not fail to", "not without", "could not deny": the second stands right behind the first."""
+    near = [word for word in words[one + 1 : other] if word.content or word.form in ("and", "or", "but", "nor")]
+    stopped = any(mark in plain[words[one].end : words[other].start] for mark in ',;:"')
+    kinds = [_negative(words[at]) for at in (one, other)]
+    if _pair(words, other, _ANSWERS):
+        return False
+    # "No, nobody", "not ... nor": two of a kind go together, and deny once.
+    return not near and not stopped and other - one <= 3 and (kinds == [True, False] or words[other].form == "without")
+
+
+def _idiom(words: tuple[Word, ...], at: int) -> bool:
+    """ "not only", "no doubt", "whether or not": nothing is denied; "nor" goes with its "neither"."""
+    form = words[at].form
+    if form == "nor" and any(word.form == "neither" for word in words[:at]):
+        return True
+    following = words[at + 1].form if at + 1 < len(words) else ""
+    before = words[at - 1].form if at else ""
+    if before in ("or", "if", "why") and form in ("not", "no", "never"):
+        return True
+    behind = words[at + 1 : at + 7]
+    been = next((number for number, word in enumerate(behind) if word.form in ("been", "was", "be")), None)
+    praised = form == "never" and been is not None and any(one.form in _SUPERLATIVE for one in behind[been : been + 3])
+    counted = following == "one" and form != "no"
+    return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never")))
+
+
+def _pair(words: tuple[Word, ...], at: int, pairs: set[tuple[str, str]]) -> bool:
+    """ "yet to", "rather than", "ruled out": the second of two words that deny."""
+    if not at:
+        return False
+    before, word = words[at - 1], words[at]
+    return (before.form, word.form) in pairs or (before.stem, word.form) in pairs
+
+
+def _verbal(words: tuple[Word, ...], at: int) -> bool:
+    """A verb that denies has something to deny: "failed to", "denied that", "declined to", "refused the"."""
+    following = words[at + 1].form if at + 1 < len(words) else ""
+    noun = words[at].form in ("failure", "refusal", "denial") or (
+        words[at].form in ("decline", "refuse") and following != "to"
+    )
+    return following not in ("", "by", "of", "and", "in", "at") and not noun
+
+
+def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
+    word = words[at]
+    behind = [other.form for other in words[at + 1 : at + 14]]
+    whole = next((form for form in behind[:1] if form in _WHOLE), "")
+    condition = next((form for form in behind[1:] if form in _CONDITIONS), "") if word.form != "no" else ""
+    pair = _pair(words, at, _PAIRS | _ANSWERS)
+    own = words[at - 1].stem if pair else word.stem
+    raising = not _pair(words, at, _ANSWERS)
+    return Negation(word.start, word.end, _scope(plain, words, at), own, raising, whole, condition)
+
+
+def _adverb(form: str) -> bool:
+    return form.endswith("ly") and form not in _NO_ADVERBS
+
+
+def _negative(word: Word) -> bool:
+    return lexicon().negations.get(word.form) == "" or word.form.endswith("n't")
+
+
+def _new_verb(words: tuple[Word, ...], word: Word) -> bool:
+    """ "... and had", "... but is": what is denied ends where the next verb begins."""
+    at = words.index(word)
+    return word.form in _VERBS and words[at - 1].form in ("and", "or", "but", "yet")
+
+
+def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
+    scope: list[str] = []
+    for word in words[at + 1 : at + 1 + 2 * SCOPE]:
+        gap = plain[words[at].end : word.start]
+        stopped = scope and (word.form in _STOPS or "," in gap or _negative(word) or _new_verb(words, word))
+        if stopped or len(scope) == SCOPE or any(mark in gap for mark in ';:()"'):
+            break
+        # What is denied is the verb behind "immediately" or "fully", and that alone can be stated elsewhere.
+        if word.content and not _adverb(word.form) and word.form not in _LIGHT and not word.number:
+            scope.append(word.stem)
+    return tuple(scope)
