@@ -55,7 +55,7 @@ def main() -> None:
     if options.curve:
         curve(build(options.data, 24_000))
     else:
-        report({size: build(options.data, size) for size in options.sizes}, Settings(group_cap=100))
+        report({size: build(options.data, size) for size in options.sizes}, Settings())
 
 
 if __name__ == "__main__":

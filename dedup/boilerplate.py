@@ -20,6 +20,7 @@ SPREAD = 3
 # Two articles are of one story when, without the lines that others hold too, the one with fewer words shares this part
 # of its vocabulary's weight (rarity) with the other, or nothing is left of it.
 STORY = 0.4
+OWN = 0.6  # share of an article's vocabulary from which its own lines speak for it
 UNLISTED = 7.6  # rarity of a stem that the list of wire news leaves out
 SAMPLED = 64  # holders of a line that are looked at
 
@@ -88,31 +89,54 @@ def _sample(places: Sequence[int]) -> Sequence[int]:
     return places[:: -(-len(places) // SAMPLED)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The stems of an article, and those of its `own` lines, which no other article holds.
+
+    `telling`: whether its own lines are enough of it to speak for it.
+    """
+
+    own: frozenset[str]
+    all: frozenset[str]
+
+    @property
+    def telling(self) -> bool:
+        return _weight(self.own) >= OWN * _weight(self.all)
+
+
 def _rest(
     text: str,
-    own: list[tuple[int, int, str]],
+    lines: list[tuple[int, int, str]],
     publisher: str | None,
     holders: Mapping[tuple[str | None, str], list[int]],
-) -> frozenset[str]:
-    """The stems of an article without the lines that another article holds too."""
+) -> _Vocabulary:
     plain = plain_quotes(text)
-    spans = [(start, end) for start, end, folded in own if len(holders[publisher, folded]) == 1]
-    return frozenset(word.stem for span in spans for word in words_of(plain, *span) if word.content)
+    own: set[str] = set()
+    whole: set[str] = set()
+    for start, end, folded in lines:
+        stems = {word.stem for word in words_of(plain, start, end) if word.content}
+        whole |= stems
+        if len(holders[publisher, folded]) == 1:
+            own |= stems
+    return _Vocabulary(frozenset(own), frozenset(whole))
 
 
-def _stories(rests: Iterable[frozenset[str]], enough: int) -> int:
+def _stories(rests: Iterable[_Vocabulary], enough: int) -> int:
     """How many different stories some articles belong to, counted up to `enough`."""
-    seen: list[frozenset[str]] = []
-    for mine in sorted(set(rests), key=lambda rest: (-len(rest), sorted(rest))):
-        if mine and not any(_same_story(mine, other) for other in seen):
+    seen: list[_Vocabulary] = []
+    for mine in sorted(set(rests), key=lambda rest: (-len(rest.all), sorted(rest.all), sorted(rest.own))):
+        if mine.all and not any(_same_story(mine, other) for other in seen):
             seen.append(mine)
         if len(seen) >= enough:
             break
     return len(seen)
 
 
-def _same_story(one: frozenset[str], other: frozenset[str]) -> bool:
-    return _weight(one & other) >= STORY * min(_weight(one), _weight(other))
+def _same_story(one: _Vocabulary, other: _Vocabulary) -> bool:
+    """By what is each one's own; a copy or an update has little of its own, and is known by all of its words."""
+    if one.telling and other.telling:
+        return _weight(one.own & other.own) >= STORY * min(_weight(one.own), _weight(other.own))
+    return _weight(one.all & other.all) >= STORY * min(_weight(one.all), _weight(other.all))
 
 
 def _weight(stems: Iterable[str]) -> float:

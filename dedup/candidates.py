@@ -114,7 +114,7 @@ def find(
 
 def rule_of(settings: Settings) -> rare.Rule:
     """The rule for derivatives that the settings ask for."""
-    return rare.Rule(max_df=settings.max_df, cap=settings.group_cap)
+    return rare.Rule(settings.max_df, settings.reuse, settings.passage, settings.group_cap)
 
 
 class Signed:

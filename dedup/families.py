@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from . import candidates, cluster, lineage, relate, score
 from .model import Article, Cluster, Lineage, Pair
 from .settings import Settings
-from .text import strip_furniture
 
 KIN = ("identical", "near-duplicate", "derivative")
 
@@ -90,14 +89,16 @@ def _quiet(*_: object) -> None:
 
 def relate_all(
     articles: Sequence[Article],
+    texts: Sequence[str],
     settings: Settings,
     impossible: set[str],
     stage: Callable[..., None] = _quiet,
     ended: Callable[[str], None] = _quiet,
 ) -> Related:
-    """The whole way from texts to lineage. `impossible` holds ids whose date is void."""
-    texts = [strip_furniture(article.text) for article in articles]
-    ended("furniture")
+    """The whole way from texts to lineage. `texts` are those of the articles, furniture blanked out by spaces.
+
+    `impossible` holds ids whose date is void.
+    """
     stage("candidates", 0, len(articles))
     found = candidates.find(texts, settings, jobs=settings.jobs)
     ended("candidates")

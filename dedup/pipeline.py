@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from . import claims
+from .boilerplate import boilerplate
 from .errors import UsageError
 from .families import KIN, Family, Related, relate_all
 from .judging import elsewhere, examine
@@ -15,9 +16,12 @@ from .ledger import Findings
 from .model import LEVELS, Article, Finding, Ledger, Report, Skipped
 from .reuse import reused
 from .settings import Settings
-from .text import Reading, read
+from .text import Reading, furniture_lines, merged, read, strip_furniture
 from .version import __version__
 
+Span = tuple[int, int]
+# Readings kept at a time, about 150 kB each.
+KEPT = 1000
 Progress = Callable[[str, int, int], None]
 
 
@@ -30,16 +34,28 @@ class Run:
     readings: dict[str, Reading] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
     began: float = field(default_factory=time.perf_counter)
+    furniture: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     findings: Findings = field(init=False)
 
     def __post_init__(self) -> None:
         self.findings = Findings(self.settings.levels)
 
     def reading(self, article: Article) -> Reading:
-        """The article read, once a run."""
+        """The article read; the last KEPT readings are kept, for the members of a family ask for one another."""
         if article.id not in self.readings:
-            self.readings[article.id] = read(article)
+            if len(self.readings) >= KEPT:
+                del self.readings[next(iter(self.readings))]
+            self.readings[article.id] = read(article, self.furniture.get(article.id, ()))
         return self.readings[article.id]
+
+    def learn_furniture(self, articles: Sequence[Article]) -> list[str]:
+        """The articles' texts without furniture, that which only the corpus itself shows left out too."""
+        found = boilerplate([one.text for one in articles], [one.publisher for one in articles])
+        self.furniture = {one.id: spans for one, spans in zip(articles, found.spans, strict=True) if spans}
+        return [
+            strip_furniture(one.text, merged(furniture_lines(one.text), self.furniture.get(one.id, ())))
+            for one in articles
+        ]
 
     def stage(self, name: str, done: int = 0, total: int = 0) -> None:
         """Tells the progress, and notes the time since the last stage ended."""
@@ -65,7 +81,7 @@ def diff(derivative: Article, sources: Iterable[Article], settings: Settings | N
         raise UsageError("diff needs a source")
     mine = run.reading(derivative)
     ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held])
-    found = [*found, *_dates(run, mine), *_notes(run, mine)]
+    found = [*found, *_dates(run, derivative), *_notes(run, mine)]
     return _report("diff", run, (derivative, *held), ledgers=ledgers, findings=found)
 
 
@@ -84,9 +100,11 @@ def scan(
     run = Run(settings or Settings(), progress)
     held, skipped = _unique(articles)
     run.ended("read")
-    dates = {article.id: rows for article in held if (rows := _dates(run, run.reading(article)))}
+    texts = run.learn_furniture(held)
+    run.ended("furniture")
+    dates = {article.id: rows for article in held if (rows := _dates(run, article))}
     run.ended("dates")
-    related = relate_all(held, run.settings, set(dates), run.stage, run.ended)
+    related = relate_all(held, texts, run.settings, set(dates), run.stage, run.ended)
     by_id = {article.id: article for article in held}
     ledgers: list[Ledger] = []
     found: list[Finding] = [one for rows in dates.values() for one in rows]
@@ -121,10 +139,11 @@ def check(
     own = [one for one in kept if _same_place(one, draft)]
     others = [one for one in kept if not any(_same_place(one, known) for known in (draft, *declared))]
     held = sorted([*others, *declared, draft], key=lambda article: article.id)
+    texts = run.learn_furniture(held)
     mine = run.reading(draft)
-    dates = _dates(run, mine)
-    void = {one.id for one in held if claims.has_impossible_date(run.reading(one))}
-    related = relate_all(held, run.settings, void)
+    dates = _dates(run, draft)
+    void = {one.id for one in held if _dates(Run(run.settings), one)}
+    related = relate_all(held, texts, run.settings, void)
     names = {one.id for one in declared}
     names |= {copy for id in names for copy in related.copies(id)} - {draft.id}
     about = related.about(draft.id)
@@ -205,7 +224,11 @@ def _ledgers(
     return [row], list(found)
 
 
-def _dates(run: Run, reading: Reading) -> list[Finding]:
+def _dates(run: Run, article: Article) -> list[Finding]:
+    """DAT501; an article is read for it only where a date of its text lies behind its own."""
+    if not claims.late_date(article.text, article.date):
+        return []
+    reading = run.reading(article)
     return [run.findings.finding(reading, one, ()) for one in claims.impossible_dates(reading)]
 
 
@@ -256,7 +279,7 @@ def _report(
         tuple(kept),
         tuple(skipped),
         stats,
-        {article.id: sum(len(one.words) for one in run.reading(article).body) for article in articles},
+        {article.id: len(strip_furniture(article.text).split()) for article in articles},
         run.timings,
     )
 

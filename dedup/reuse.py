@@ -35,7 +35,10 @@ def reused(
     for pair in related.pairs:
         rule = RULE_OF.get(pair.relation)
         other = pair.b if pair.a == draft.article.id else pair.a
-        if rule is None or other in names or related.source_of(other) == draft.article.id:
+        if rule is None or other in names:
+            continue
+        # The same text is the same text, whoever had it first; a rewrite of the draft is the other's business.
+        if pair.relation in ("derivative", "partial") and related.source_of(other) == draft.article.id:
             continue
         if names and rule in ("DUP102", "DRV201"):
             rule = "SRC601"

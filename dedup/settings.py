@@ -21,8 +21,9 @@ class Settings:
     """What a user may change; unknown keys and values out of range raise SettingsError, all at once.
 
     Candidates: `shingle` words a shingle; `num_perm` permutations, `bands` * `rows` of them used; `near_threshold`
-    estimated resemblance of a near-duplicate pair; a rare feature stands in 2..`max_df` articles; `top` best
-    candidates an article; in a group of equal texts larger than `group_cap` each is paired with its representative only.
+    estimated resemblance of a near-duplicate pair; a rare feature stands in 2..`max_df` families (a single word in
+    three times as many); a pair must share `reuse` of the smaller article's features, or a `passage` of so many of the
+    rarest; in a group of equal texts larger than `group_cap` each is paired with its representative only.
     Levels: `levels` maps a rule to note, flag, block or off. `credit` maps a publisher pattern to the credit line that
     must stand in a text taken from it. `jobs` changes no result.
     """
@@ -33,8 +34,10 @@ class Settings:
     rows: int = 4
     near_threshold: float = 0.5
     max_df: int = 20
-    top: int = 10
-    group_cap: int = 50
+    # Curves of recall against pairs an article: docs/tuning.md (python benchmarks/candidates_recall.py --curve).
+    reuse: float = 0.015
+    passage: float = 6.0
+    group_cap: int = 100
     fail_on: str = "flag"
     levels: Mapping[str, str] = field(default_factory=dict)
     credit: Mapping[str, str] = field(default_factory=dict)
@@ -93,7 +96,8 @@ _RANGES: tuple[tuple[str, float, float], ...] = (
     ("rows", 1, 64),
     ("near_threshold", 0.0, 1.0),
     ("max_df", 2, 1000),
-    ("top", 1, 1000),
+    ("reuse", 0.0, 1.0),
+    ("passage", 0.0, 1000.0),
     ("group_cap", 2, 100000),
     ("jobs", 1, 256),
 )

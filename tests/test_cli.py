@@ -271,20 +271,20 @@ def test_settings_come_from_file_variables_and_line_in_that_order(dedup: Door, m
     monkeypatch.chdir(below)
     args = ["check", "../../draft.txt", "--source", "../../wire.txt", "--format", "json"]
     assert dedup(*args).code == 1
-    (dedup.folder / "dedup.toml").write_text('fail_on = "never"\ntop = 7\n')
+    (dedup.folder / "dedup.toml").write_text('fail_on = "never"\ngroup_cap = 7\n')
     ran = dedup(*args)
     assert ran.code == 0 and ran.json()["verdict"] == "flag"
-    assert (ran.json()["settings"]["fail_on"], ran.json()["settings"]["top"]) == ("never", 7)
+    assert (ran.json()["settings"]["fail_on"], ran.json()["settings"]["group_cap"]) == ("never", 7)
     monkeypatch.setenv("DEDUP_FAIL_ON", "note")
     assert dedup(*args).code == 1
     assert dedup(*args, "--fail-on", "block").code == 0
     (below / "mine.toml").write_text('[levels]\nCLM302 = "block"\n')
     ran = dedup(*args, "--config", "mine.toml", "--fail-on", "block")
     assert ran.code == 1 and ran.json()["verdict"] == "block"
-    assert ran.json()["settings"]["top"] == Settings().top
-    monkeypatch.setenv("DEDUP_TPO", "3")
-    assert "nearest: 'top'" in dedup(*args).complaint()
-    monkeypatch.delenv("DEDUP_TPO")
+    assert ran.json()["settings"]["group_cap"] == Settings().group_cap
+    monkeypatch.setenv("DEDUP_GROUP_CPA", "3")
+    assert "nearest: 'group_cap'" in dedup(*args).complaint()
+    monkeypatch.delenv("DEDUP_GROUP_CPA")
     (dedup.folder / "dedup.toml").write_text("shingel = 3\n")
     assert "nearest: 'shingle'" in dedup(*args).complaint()
 

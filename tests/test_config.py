@@ -36,21 +36,21 @@ def test_without_a_file_the_defaults_hold(here: Path) -> None:
 
 def test_the_file_is_found_upwards_and_the_nearest_wins(here: Path, tmp_path: Path) -> None:
     assert find_config(here) is None or not find_config(here).is_relative_to(tmp_path)  # type: ignore[union-attr]
-    (tmp_path / "dedup.toml").write_text("top = 3\nmax_df = 9\n")
-    assert (load_settings(environ={}).top, load_settings(environ={}).max_df) == (3, 9)
+    (tmp_path / "dedup.toml").write_text("group_cap = 3\nmax_df = 9\n")
+    assert (load_settings(environ={}).group_cap, load_settings(environ={}).max_df) == (3, 9)
     (here / "dedup.toml").mkdir()
-    assert load_settings(environ={}).top == 3
-    (tmp_path / "desk" / "dedup.toml").write_text("top = 4\n")
-    assert (load_settings(environ={}).top, load_settings(environ={}).max_df) == (4, Settings().max_df)
-    (tmp_path / "other.toml").write_text("top = 5\n")
-    assert load_settings(tmp_path / "other.toml", environ={}).top == 5
+    assert load_settings(environ={}).group_cap == 3
+    (tmp_path / "desk" / "dedup.toml").write_text("group_cap = 4\n")
+    assert (load_settings(environ={}).group_cap, load_settings(environ={}).max_df) == (4, Settings().max_df)
+    (tmp_path / "other.toml").write_text("group_cap = 5\n")
+    assert load_settings(tmp_path / "other.toml", environ={}).group_cap == 5
 
 
 def test_precedence(here: Path) -> None:
-    (here / "dedup.toml").write_text('top = 3\nmax_df = 9\nfail_on = "block"\n')
-    variables = {"DEDUP_TOP": "4", "DEDUP_FAIL_ON": "note"}
-    got = load_settings(overrides={"top": 5, "fail_on": None}, environ=variables)
-    assert (got.top, got.fail_on, got.max_df, got.shingle) == (5, "note", 9, Settings().shingle)
+    (here / "dedup.toml").write_text('group_cap = 3\nmax_df = 9\nfail_on = "block"\n')
+    variables = {"DEDUP_GROUP_CAP": "4", "DEDUP_FAIL_ON": "note"}
+    got = load_settings(overrides={"group_cap": 5, "fail_on": None}, environ=variables)
+    assert (got.group_cap, got.fail_on, got.max_df, got.shingle) == (5, "note", 9, Settings().shingle)
 
 
 def test_variables_take_numbers_words_and_tables(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,17 +66,17 @@ def test_variables_take_numbers_words_and_tables(here: Path, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("topp = 3", ["topp", "'top'"]),
-        ("Top = 3", ["Top", "'top'"]),
+        ("group_capp = 3", ["group_capp", "'group_cap'"]),
+        ("Group_cap = 3", ["Group_cap", "'group_cap'"]),
         ("fail-on = 'flag'", ["fail-on", "'fail_on'"]),
         ("a = 1\nb = 2", ["'a'", "'b'"]),
-        ("top = 0", ["top = 0", "1..1000"]),
-        ("top = 2.5", ["top = 2.5", "whole number"]),
-        ("top = true", ["top = True"]),
-        ("top = '3'", ["top = '3'"]),
+        ("group_cap = 0", ["group_cap = 0", "2..100000"]),
+        ("group_cap = 2.5", ["group_cap = 2.5", "whole number"]),
+        ("group_cap = true", ["group_cap = True"]),
+        ("group_cap = '3'", ["group_cap = '3'"]),
         ("near_threshold = nan", ["near_threshold"]),
         ("near_threshold = 2", ["near_threshold", "0.0..1.0"]),
-        ("top = 0\nmax_df = 1", ["top", "max_df"]),
+        ("group_cap = 0\nmax_df = 1", ["group_cap", "max_df"]),
         ("bands = 64\nrows = 4", ["bands * rows = 256", "128"]),
         ("fail_on = 'error'", ["fail_on", "never"]),
         ("fail_on = ['flag']", ["fail_on"]),
@@ -91,8 +91,8 @@ def test_variables_take_numbers_words_and_tables(here: Path, monkeypatch: pytest
         ("language = 3", ["language"]),
         ("judges = []", ["judges"]),
         ("[tool.dedup]\ntop = 3", ["'tool'"]),
-        ("top = ", ["TOML"]),
-        ("top = 3\ntop = 4", ["TOML"]),
+        ("group_cap = ", ["TOML"]),
+        ("group_cap = 3\ngroup_cap = 4", ["TOML"]),
     ],
 )
 def test_what_a_file_has_wrong_is_said_with_the_file(here: Path, text: str, parts: list[str]) -> None:
@@ -103,7 +103,7 @@ def test_what_a_file_has_wrong_is_said_with_the_file(here: Path, text: str, part
 
 
 def test_a_file_that_is_no_text_or_is_not_there(here: Path) -> None:
-    (here / "dedup.toml").write_bytes(b"top = 3 # caf\xe9")
+    (here / "dedup.toml").write_bytes(b"group_cap = 3 # caf\xe9")
     assert "not TOML" in fault()
     assert "no such file" in fault(config=here / "none.toml")
     assert "directory" in fault(config=here)
@@ -112,11 +112,11 @@ def test_a_file_that_is_no_text_or_is_not_there(here: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "parts"),
     [
-        ("DEDUP_TOPP", "3", ["'topp'", "'top'"]),
-        ("DEDUP_TOP", "many", ["DEDUP_TOP", "'many'", "number"]),
-        ("DEDUP_TOP", "2.5", ["DEDUP_TOP", "number"]),
-        ("DEDUP_TOP", "", ["DEDUP_TOP"]),
-        ("DEDUP_TOP", "0", ["top = 0"]),
+        ("DEDUP_GROUP_CAPP", "3", ["'group_capp'", "'group_cap'"]),
+        ("DEDUP_GROUP_CAP", "many", ["DEDUP_GROUP_CAP", "'many'", "number"]),
+        ("DEDUP_GROUP_CAP", "2.5", ["DEDUP_GROUP_CAP", "number"]),
+        ("DEDUP_GROUP_CAP", "", ["DEDUP_GROUP_CAP"]),
+        ("DEDUP_GROUP_CAP", "0", ["group_cap = 0"]),
         ("DEDUP_NEAR_THRESHOLD", "nan", ["near_threshold"]),
         ("DEDUP_LEVELS", "flag", ["DEDUP_LEVELS", "table"]),
         ("DEDUP_LEVELS", "[1]", ["levels", "table"]),
@@ -131,8 +131,8 @@ def test_what_a_variable_has_wrong_is_said(here: Path, name: str, value: str, pa
 
 
 def test_a_bad_file_is_blamed_before_the_command_line(here: Path) -> None:
-    (here / "dedup.toml").write_text("top = 0")
-    assert fault(overrides={"top": 5}).startswith(str(here / "dedup.toml"))
+    (here / "dedup.toml").write_text("group_cap = 0")
+    assert fault(overrides={"group_cap": 5}).startswith(str(here / "dedup.toml"))
     (here / "dedup.toml").unlink()
     assert fault(overrides={"jobs": 9999}).startswith("command line: jobs = 9999")
 
@@ -140,13 +140,13 @@ def test_a_bad_file_is_blamed_before_the_command_line(here: Path) -> None:
 def test_settings_are_frozen_and_say_what_changes_results() -> None:
     settings = Settings(jobs=3, levels={"QUO403": "note", "CLM307": "flag"})
     with pytest.raises(dataclasses.FrozenInstanceError):
-        settings.top = 3  # type: ignore[misc]
+        settings.group_cap = 3  # type: ignore[misc]
     plain = settings.as_dict()
     assert "jobs" not in plain and list(plain["levels"]) == ["CLM307", "QUO403"]
     assert plain == Settings(levels={"CLM307": "flag", "QUO403": "note"}).as_dict()
 
 
 def test_settings_complain_about_everything_at_once() -> None:
-    with pytest.raises(SettingsError, match=r"rows = 99.*top = 0.*fail_on") as raised:
-        Settings(top=0, rows=99, fail_on="x", levels={"CLM301": "loud"})
+    with pytest.raises(SettingsError, match=r"rows = 99.*group_cap = 0.*fail_on") as raised:
+        Settings(group_cap=0, rows=99, fail_on="x", levels={"CLM301": "loud"})
     assert "levels.CLM301" in str(raised.value)

@@ -13,8 +13,9 @@ from ..text import Reading, Sentence
 from . import attribution, dates, hedges, names, numbers, offices, order, polarity, quotes, roles, sense, support
 from .checkable import english, not_checkable
 from .impossible import find as impossible_dates
+from .impossible import late_date
 
-__all__ = ["Compared", "english", "has_impossible_date", "impossible_dates", "not_checkable"]
+__all__ = ["Compared", "english", "impossible_dates", "late_date", "not_checkable"]
 
 _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     numbers.compare,
@@ -57,8 +58,3 @@ class Compared:
 def _forms(sentence: Sentence) -> tuple[str, ...]:
     """A sentence word for word; one that stands so in a source is supported by it, whatever a comparer would think."""
     return tuple(word.form for word in sentence.words)
-
-
-def has_impossible_date(reading: Reading) -> bool:
-    """Whether the text treats an event later than its own date as past, so that its date is void."""
-    return next(impossible_dates(reading), None) is not None

@@ -53,11 +53,15 @@ def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
     return _found(plain, sentence.start, sentence.end)
 
 
+def find_times(plain: str) -> list[Time]:
+    """Those of a whole text, without a look at its sentences."""
+    return [time for match in _PATTERN.finditer(plain) if (time := _time(plain, match)) is not None]
+
+
 @functools.lru_cache(maxsize=1 << 12)
 def _found(plain: str, start: int, end: int) -> tuple[Time, ...]:
     """Numbers and names ask for the dates too, to leave them alone."""
-    times = [_time(plain, match) for match in _PATTERN.finditer(plain, start, end)]
-    return tuple(time for time in times if time is not None)
+    return tuple(time for match in _PATTERN.finditer(plain, start, end) if (time := _time(plain, match)) is not None)
 
 
 def date_spans(plain: str, sentence: Sentence) -> list[tuple[int, int]]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ..aligned import Mismatch
-from ..text import Reading, Sentence
-from .dates import Time, find_dates, resolve
+from ..text import Reading, Sentence, plain_quotes
+from .dates import Time, find_dates, find_times, resolve
 
 RULE = "DAT501"
 _PAST = re.compile(
@@ -27,6 +27,14 @@ _AHEAD = re.compile(
     r"\s+(?:on\s+)?(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
+
+
+def late_date(text: str, published: dt.date | None) -> bool:
+    """Whether any day of the text lies behind `published`: a quick look that spares most articles the reading."""
+    if published is None:
+        return False
+    days = (_nearest(time, published) for time in find_times(plain_quotes(text)))
+    return any(day is not None and day > published for day in days)
 
 
 def find(reading: Reading) -> Iterator[Mismatch]:

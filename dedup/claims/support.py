@@ -179,7 +179,11 @@ def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mis
     spans = _days(case)
     if case.alignment.similarity >= EDIT:
         novel = {span for part in case.alignment.parts for span in part.novel}
-        fresh = [name for name in unknown_names(case, known) if not any(known.holds(form) for form in name.forms)]
+        fresh = [
+            name
+            for name in unknown_names(case, known)
+            if not (name.initial and len(name.forms) == 1) and not any(known.holds(form) for form in name.forms)
+        ]
         spans += [(name.start, name.end) for name in fresh] + _figures(case, novel) + _runs(case, novel)
     kept: list[Mismatch] = []
     for start, end in sorted(spans):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from .clauses import clause_spans
 from .folding import plain_quotes
 from .furniture import furniture_lines
 from .sentences import paragraph_spans, sentence_spans
+from .spans import merged
 from .words import Word, words_of
 
 TITLE_WORDS = 22
@@ -59,10 +60,13 @@ class Reading:
         return self.article.text[start:end]
 
 
-def read(article: Article) -> Reading:
-    """Reads an article: furniture, title, paragraphs, sentences, clauses, words. Pure; the text is not altered."""
+def read(article: Article, more: Sequence[tuple[int, int]] = ()) -> Reading:
+    """Reads an article: furniture, title, paragraphs, sentences, clauses, words. Pure; the text is not altered.
+
+    `more`: spans of further furniture, such as the lines a publisher puts under everything.
+    """
     plain = plain_quotes(article.text)
-    furniture = furniture_lines(article.text)
+    furniture = merged(furniture_lines(article.text), more)
     blanked = list(plain)
     for start, end in furniture:
         blanked[start:end] = ["\n"] * (end - start)
