@@ -24,7 +24,7 @@ from relations_corpus import directions, judged, read
 from relations_pairs import ROOT, records, sentences_of
 from train_relation import continued
 
-from dedup.claims import has_impossible_date
+from dedup.claims import impossible_dates
 from dedup.cluster import families
 from dedup.lexicon import lexicon
 from dedup.lineage import members_of, signs, spanning_tree, trace
@@ -139,7 +139,7 @@ def corpus(how: str, rounds: int = 1) -> None:
     for _ in range(rounds):
         stories = itertools.groupby(plain, key=lambda one: one.id.split("/")[0])
         articles = [one for _, story in stories for one in dated(list(story), how, chance)]
-        void = [one.id for one in articles if has_impossible_date(read_text(one))]
+        void = [one.id for one in articles if list(impossible_dates(read_text(one)))]
         counts += directions(rows, trace(articles, pairs, grown, impossible_dates=void))[0]
     claimed = counts["right"] + counts["wrong"]
     print(f"{'corpus':14} dates {how:9} claimed {claimed / rounds / there:.3f} of {there}, "

@@ -17,7 +17,7 @@ from typing import Any
 from relations_pairs import ROOT, records
 
 from dedup.candidates import candidate_pairs
-from dedup.claims import has_impossible_date
+from dedup.claims import impossible_dates
 from dedup.cluster import complete, families
 from dedup.errors import UsageError
 from dedup.lineage import trace
@@ -72,7 +72,7 @@ def told(articles: Sequence[Article]) -> tuple[list[Pair], tuple[Cluster, ...], 
     """Pairs, families and lineage of some articles."""
     pairs = judged(articles)
     grown = families(articles, pairs)
-    void = [article.id for article in articles if has_impossible_date(read_text(article))]
+    void = [article.id for article in articles if list(impossible_dates(read_text(article)))]
     lineage = trace(articles, pairs, grown, impossible_dates=void)
     return pairs, complete(grown, lineage), lineage
 

@@ -28,7 +28,7 @@ class Edge:
 
 
 def spanning_tree(members: Sequence[Member], relations: dict[frozenset[str], str]) -> list[Edge]:
-    """The tree with the greatest likeness in all (Kruskal); ties go to those with the smaller ids."""
+    """The tree with the greatest likeness in all (Kruskal); ties go to plainer pages, then to smaller ids."""
     every = [(a, b) for a in range(len(members)) for b in range(a + 1, len(members))]
     if len(members) > LARGE:
         place = {member.id: number for number, member in enumerate(members)}
@@ -36,7 +36,8 @@ def spanning_tree(members: Sequence[Member], relations: dict[frozenset[str], str
         # the second half keeps the tree in one piece
         every = sorted({(a, b) for a, b in judged} | {(0, b) for b in range(1, len(members))})
     edges = [Edge(a, b, likeness(members[a], members[b])) for a, b in every]
-    edges.sort(key=lambda edge: (-edge.likeness, edge.a, edge.b))
+    # of equal copies the one without a page around it stands for all
+    edges.sort(key=lambda edge: (-edge.likeness, members[edge.a].furniture + members[edge.b].furniture, edge.a, edge.b))
     group = list(range(len(members)))
     tree = []
     for edge in edges:
