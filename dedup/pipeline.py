@@ -35,6 +35,7 @@ class Run:
     timings: dict[str, float] = field(default_factory=dict)
     began: float = field(default_factory=time.perf_counter)
     furniture: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
     findings: Findings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,10 +53,12 @@ class Run:
         """The articles' texts without furniture, that which only the corpus itself shows left out too."""
         found = boilerplate([one.text for one in articles], [one.publisher for one in articles])
         self.furniture = {one.id: spans for one, spans in zip(articles, found.spans, strict=True) if spans}
-        return [
+        texts = [
             strip_furniture(one.text, merged(furniture_lines(one.text), self.furniture.get(one.id, ())))
             for one in articles
         ]
+        self.words = {one.id: len(text.split()) for one, text in zip(articles, texts, strict=True)}
+        return texts
 
     def stage(self, name: str, done: int = 0, total: int = 0) -> None:
         """Tells the progress, and notes the time since the last stage ended."""
@@ -79,6 +82,7 @@ def diff(derivative: Article, sources: Iterable[Article], settings: Settings | N
     held = tuple(sources)
     if not held:
         raise UsageError("diff needs a source")
+    run.learn_furniture((derivative, *held))
     mine = run.reading(derivative)
     ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held])
     found = [*found, *_dates(run, derivative), *_notes(run, mine)]
@@ -279,7 +283,7 @@ def _report(
         tuple(kept),
         tuple(skipped),
         stats,
-        {article.id: len(strip_furniture(article.text).split()) for article in articles},
+        {article.id: run.words[article.id] for article in articles},
         run.timings,
     )
 
