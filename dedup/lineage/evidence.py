@@ -1,9 +1,9 @@
 """Signs of direction between two related articles: which of them was there first.
 
 Each sign has a weight, the natural logarithm of the odds that it tells the truth, from counts on labelled pairs
-(benchmarks/lineage_accuracy.py --signs). Signs add up. A credit is enough; a byline, or a quotation told in other words,
-just reaches what `tracing` asks for; a date alone never does, for dates are wrong too often. Length says nothing (right
-on .28 of heavy rewrites).
+(benchmarks/lineage_accuracy.py --signs). Signs add up. A credit is enough; a byline, or a quotation told in other
+words, just reaches what `tracing` asks for; a date alone never does, for dates are wrong too often. Length says nothing
+(right on .28 of heavy rewrites).
 """
 
 from __future__ import annotations
