@@ -10,7 +10,7 @@ import click
 
 from ..errors import DedupError, IncompleteError, UsageError
 from ..version import __version__
-from . import catalogue, checking, scanning
+from . import catalogue, checking, explaining, scanning
 from .common import escaped
 
 INCOMPLETE = 3
@@ -51,7 +51,7 @@ def group() -> None:
     """
 
 
-for _command in (scanning.scan, checking.check, checking.diff, catalogue.rules, catalogue.evaluate):
+for _command in (scanning.scan, checking.check, checking.diff, explaining.explain, catalogue.rules, catalogue.evaluate):
     group.add_command(_command)
 
 
