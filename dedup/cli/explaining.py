@@ -37,9 +37,8 @@ def explain(a: str, b: str, corpus: str, config: str | None) -> int:
 def _print(found: Explanation) -> None:
     width = min(shutil.get_terminal_size((100, 24)).columns, 110)
     pair, (second, chance) = found.pair, found.second
-    click.echo(
-        f"{escaped(pair.a)} and {escaped(pair.b)}: {pair.relation} ({pair.confidence:.0%} sure; next: {second}, {chance:.0%})"
-    )
+    click.echo(f"{escaped(pair.a)} and {escaped(pair.b)}: {pair.relation}")
+    click.echo(f"{pair.confidence:.0%} sure; the next best is {second} with {chance:.0%}")
     if not found.candidate:
         click.echo("A scan does not look at this pair: they share too few rare pairs of words.")
     kinds = sorted({kind for one in found.measures for kind in one.usual})
