@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from ..lexicon import lexicon
-from ..text import Reading, Sentence, Word, stem
+from ..text import Sentence, Word, stem
 from ..text.senses import alike, country
+from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports
 
-PRONOUNS = frozenset("he she they it who".split())
-_STRICT = frozenset(
-    "say tell state announce report declare add note claim explain confirm argue insist warn acknowledge admit allege assert "
-    "comment disclose stress emphasise emphasize underline reiterate maintain contend concede predict deny".split()
+_ACCORDING = re.compile(
+    r"\b(?:according to|as per|citing|cited by|quoted by|in the words of|as reported by|reported by|said by)\s+",
+    re.IGNORECASE,
 )
-# Forms that are as often nouns or adjectives; they count as verbs only right behind a name or a pronoun.
-_NOUNS = frozenset("report reports claim claims note notes state states comment comments stress".split())
-_ACCORDING = re.compile(r"\b(?:according to|as per|citing|cited by|quoted by|in the words of|as reported by|reported by|said by)\s+", re.IGNORECASE)
-_STOP = re.compile(r"[,;:\"(]|\s-|\s(?:that|which|who|whose|and (?:the|a|it|he|she)|on|in a|said|was|were|is|has|had)\b")
-_DEEDS = frozenset(map(stem, "warn admit deny acknowledge confirm claim note report stress comment".split()))
-_SKIPPED = frozenset("also has had have later earlier previously officially itself himself herself repeatedly then again".split())
-# Words at the opening of a sentence in which its actor is named.
-OPENING = 5
+_STOP = re.compile(
+    r"[,;:\"(]|\s-|\s(?:that|which|who|whose|and (?:the|a|it|he|she)|on|in a|said|was|were|is|has|had)\b"
+)
+_SKIPPED = frozenset(
+    "also has had have later earlier previously officially itself himself herself repeatedly then again".split()
+)
 _CLAUSE = frozenset("that and but as when while because after before".split())
+# Words at the opening of a sentence among which its subject begins.
+OPENING = 6
 # Words for what carries a report; a credit to one of these alone names nobody.
-ROLES = frozenset(stem(word) for word in "statement report briefing reporter media news agency official spokesman spokeswoman spokesperson "
-                  "interview comment conference source people person wednesday monday tuesday thursday friday saturday sunday told later "
-                  "local press written press-release email post study journalist account release minister".split())  # fmt: skip
-_CARRIERS = frozenset("press wire news agency service newswire reuters afp ap tass xinhua kyodo dpa bloomberg times post newspaper daily".split())
+ROLES = frozenset(
+    stem(word)
+    for word in "statement report briefing reporter media news agency official spokesman spokeswoman spokesperson "
+    "interview comment conference source people person wednesday monday tuesday thursday friday saturday sunday told "
+    "later local press written press-release email post study journalist account release minister insider friend "
+    "tipster observer aide".split()
+)
+_CARRIERS = frozenset(
+    "press wire news agency service newswire reuters afp ap tass xinhua kyodo dpa bloomberg times post newspaper daily "
+    "magazine tabloid outlet publication site website network broadcaster radio".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +63,11 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
         stop = _stop(plain, match.end(), sentence.end)
         words = [word for word in sentence.words if match.end() <= word.start < stop]
         found.append(_credit(words, match.start()))
-    for at, word in enumerate(sentence.words):
-        if word.form in _verbs() and not word.name and _spoken(plain, sentence.words, at):
+    for at in range(len(sentence.words)):
+        if reports(plain, sentence, at):
             found.append(_speaker(plain, sentence, at))
     kept = [credit for credit in found if credit is not None and (credit.speaker or credit.pronoun)]
     return tuple(sorted(kept, key=lambda credit: (credit.start, credit.end)))
-
-
-@functools.cache
-def _verbs() -> frozenset[str]:
-    """Every form of the reporting verbs; a "reporter" or a "statement" reports nothing."""
-    verbs = _STRICT & lexicon().reporting
-    roots = {word.removesuffix("e") for word in verbs} | {word.removesuffix("y") + "i" for word in verbs if word.endswith("y")}
-    doubled = {"admitt"}
-    forms = {root + ending for root in roots | doubled for ending in ("ed", "es", "ing")} | {word + "s" for word in verbs} | verbs
-    return frozenset(forms | {"said", "told", "saying", "telling"})
-
-
-def _spoken(plain: str, words: tuple[Word, ...], at: int) -> bool:
-    """Whether a reporting verb reports here, and is no noun, participle or plain deed ("warned him")."""
-    before = words[at - 1] if at else None
-    after = words[at + 1] if at + 1 < len(words) else None
-    if before is not None and (before.form == "as" or (at > 1 and words[at - 2].form == "as" and before.form in PRONOUNS)):
-        return False
-    if before is not None and before.form in ("to", "be", "been", "was", "were", "is", "are", "being", "as", "not", "a", "an", "the", "its", "their", "his", "her", "of"):
-        return False
-    if words[at].form in _NOUNS and not (before is not None and (before.name or before.form in PRONOUNS)):
-        return False
-    if words[at].form.endswith("ing") and not (before is not None and before.name):
-        return False
-    deed = words[at].stem in _DEEDS and after is not None and plain[words[at].end : after.start] == " "
-    return not (deed and after is not None and after.form not in ("that", "he", "she", "they", "it", "there"))
 
 
 def _stop(plain: str, start: int, end: int) -> int:
@@ -99,11 +79,13 @@ def _credit(words: list[Word], start: int | None = None) -> Credit | None:
     if not words:
         return None
     stems = frozenset(word.stem for word in words if word.content or word.form == "usa")
-    return Credit(words[0].start if start is None else start, words[-1].end, stems, frozenset(word.form for word in words))
+    return Credit(
+        words[0].start if start is None else start, words[-1].end, stems, frozenset(word.form for word in words)
+    )
 
 
 def _speaker(plain: str, sentence: Sentence, at: int) -> Credit | None:
-    """The noun phrase that says: before the verb ("X said"), or behind it after a quotation or comma ('..., said X')."""
+    """The noun phrase that says: before the verb ("X said"), or behind it after a quotation ('..., said X')."""
     words = sentence.words
     before = plain[sentence.start : words[at].start].rstrip()
     if not before or before[-1] in ",\"'":
@@ -120,7 +102,10 @@ def _after(plain: str, sentence: Sentence, at: int) -> Credit | None:
     if apposed:
         stop = _stop(plain, stop + 2, sentence.end)
     phrase = [word for word in words if words[at].end <= word.start < stop]
-    if not phrase or not (phrase[0].name or phrase[0].form in ("the", "a", "an", "one", "another", "two", "some", "both", "many", *PRONOUNS)):
+    if not phrase or not (
+        phrase[0].name
+        or phrase[0].form in ("the", "a", "an", "one", "another", "two", "some", "both", "many", *PRONOUNS)
+    ):
         return None
     if phrase[0].form in PRONOUNS:
         return Credit(phrase[0].start, phrase[0].end, frozenset(), frozenset((phrase[0].form,)), True)
@@ -132,7 +117,7 @@ def _apposed(plain: str, sentence: Sentence, at: int) -> Credit | None:
     verb = sentence.words[at]
     head = plain[sentence.start : verb.start].rstrip().rstrip(",")
     comma = head.rfind(",")
-    if comma < 0 or plain[verb.end : verb.end + 1] in ('.', '"', ""):
+    if comma < 0 or plain[verb.end : verb.end + 1] in (".", '"', ""):
         return None
     start = sentence.start + max(head.rfind(mark, 0, comma) for mark in (",", ";", '"')) + 1
     phrase = [word for word in sentence.words if start <= word.start < verb.start]
@@ -140,65 +125,58 @@ def _apposed(plain: str, sentence: Sentence, at: int) -> Credit | None:
 
 
 def _before(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
+    """ "X said", "X has repeatedly said", "X left and said"."""
+    if at and words[at - 1].form in ("and", "but"):
+        return _subject(plain, words, at)
     taken: list[Word] = []
     for number in range(at - 1, max(-1, at - 14), -1):
         word = words[number]
         gap = plain[word.end : words[number + 1].start]
         if any(mark in gap for mark in ',;:"') or (taken and word.form in _CLAUSE and not _joins(words, number)):
             break
-        if word.form not in _SKIPPED:
+        if word.form not in _SKIPPED and not (word.form.endswith("ly") and not word.name and not taken):
             taken.insert(0, word)
     if taken and taken[-1].form in PRONOUNS:
         return Credit(taken[-1].start, taken[-1].end, frozenset(), frozenset((taken[-1].form,)), True)
-    return _credit(taken)
+    return _credit(_phrase(taken)) if len(taken) <= LONGEST else None
+
+
+def _phrase(taken: list[Word]) -> list[Word]:
+    """The noun phrase of what stands before a verb: of "in Paris the minister" the end, of "in a talk later" none."""
+    if not taken or taken[0].form not in ("in", "at", "on", "during", "after", "before"):
+        return taken
+    article = max((place for place, word in enumerate(taken) if word.form in OPENERS), default=0)
+    if not article or taken[article - 1].form in PREPOSITIONS or taken[article - 1].form in ("in", "during"):
+        return [] if not taken[-1].name else taken
+    return taken[article:]
+
+
+def _subject(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
+    """Who opens the sentence, of a second verb: "she smiled and said"."""
+    for first, word in enumerate(words[: min(at, OPENING)]):
+        if word.form in PRONOUNS:
+            return Credit(word.start, word.end, frozenset(), frozenset((word.form,)), True)
+        if word.name and word.content and (first or plain[word.end : words[1].start] == " "):
+            last = first
+            while last + 1 < at and words[last + 1].name and plain[words[last].end : words[last + 1].start] == " ":
+                last += 1
+            return _credit(list(words[first : last + 1]))
+    return None
 
 
 def _joins(words: tuple[Word, ...], number: int) -> bool:
     return words[number].form == "and" and number > 0 and words[number - 1].name and words[number + 1].name
 
 
-def speakers(reading: Reading, sentence: Sentence) -> list[Credit]:
-    """The credits of a sentence; a pronoun stands for whoever was named or credited shortly before it."""
-    return [_resolved(reading, sentence, credit) if credit.pronoun else credit for credit in reading.once(find_credits, sentence)]
-
-
-def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
-    """All whom the pronoun may mean: names earlier in the sentence, else those of the sentences before it."""
-    words = [word for word in sentence.words if word.end <= credit.start and (word.name or word.form == "usa")]
-    for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-        previous = reading.sentences[index]
-        words += [word for word in previous.words if word.name]
-        for other in reading.once(find_credits, previous):
-            words += [word for word in previous.words if other.start <= word.start < other.end and word.content]
-    forms = frozenset(word.form for word in words)
-    return Credit(credit.start, credit.end, frozenset(word.stem for word in words if word.content), forms, True)
-
-
-def around(reading: Reading, sentence: Sentence) -> list[Credit]:
-    """The credits of a sentence and of its neighbours on both sides."""
-    near = [one for one in reading.sentences if abs(one.index - sentence.index) <= 1 and one.kind != "furniture"]
-    return [credit for one in near for credit in speakers(reading, one)]
-
-
-def carried(reading: Reading, sentence: Sentence) -> list[Credit]:
-    """The credits that reach a source's sentence: its own, and a neighbour's, unless it opens with a new actor.
-
-    "..., officials said. President X agreed ...": what X did is the source's own report, not what the officials said.
-    """
-    opening = [word for word in sentence.words[:OPENING] if word.name and word.content]
-    near = [one for one in reading.sentences if abs(one.index - sentence.index) <= 1 and one.kind != "furniture"]
-    before = {word.form for one in near if one.index < sentence.index for word in one.words}
-    fresh = sum(word.form not in before for word in opening) >= 2
-    return [credit for one in near if not fresh or one.index == sentence.index for credit in speakers(reading, one)]
-
-
 def same_speaker(ours: Credit, theirs: Credit, strict: bool = False) -> bool:
-    """Whether two credits can name one speaker: a shared word, a country, an acronym. `strict`: roles alone do not do."""
+    """Whether two credits can name one speaker: a shared word, a country, an acronym. `strict`: roles do not do."""
     if ours.pronoun and theirs.pronoun:
         return True
     if not ours.speaker or not theirs.speaker:
         return not strict or ours.pronoun or theirs.pronoun
     if any(side in theirs.speaker for word in ours.speaker for side in _SIDES.get(word, ())):
+        return False
+    if _other_office(ours, theirs):
         return False
     special, other = ours.speaker - ROLES, theirs.speaker - ROLES
     if not special or not other:
@@ -207,6 +185,15 @@ def same_speaker(ours: Credit, theirs: Credit, strict: bool = False) -> bool:
         return True
     places = {country(form) for form in ours.forms} & {country(form) for form in theirs.forms} - {None}
     return bool(places) or _initials(ours, theirs)
+
+
+def _other_office(ours: Credit, theirs: Credit) -> bool:
+    """Whether one is known by an office alone that is not among the other's: "the minister", "its director, X"."""
+    known = lexicon().occupations
+    mine, his = ours.forms & known, theirs.forms & known
+    if not mine or not his or any(alike(stem(one), stem(other)) for one in mine for other in his):
+        return False
+    return any(not credit.speaker - ROLES - {stem(form) for form in credit.forms & known} for credit in (ours, theirs))
 
 
 # North and South Korea share a name, and not a voice.

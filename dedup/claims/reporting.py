@@ -1,0 +1,131 @@
+"""Finds verbs that report: "said", and "calculated" where it tells what somebody calculated."""
+
+from __future__ import annotations
+
+import functools
+
+from ..lexicon import lexicon
+from ..text import Sentence, Word, stem
+
+PRONOUNS = frozenset("he she they it who".split())
+# Words of a noun phrase that says; what is longer was not read rightly.
+LONGEST = 12
+_STRICT = frozenset(
+    "say tell state announce report declare add note claim explain confirm argue insist warn acknowledge admit allege "
+    "assert comment disclose stress emphasise emphasize underline reiterate maintain contend concede predict "
+    "deny".split()
+)
+# Verbs that report only before "that", or behind what was said ("..., astronomers calculated").
+_LOOSE = frozenset(
+    "believe think find calculate estimate reckon reveal suggest conclude write recall testify remark observe complain "
+    "caution feel fear affirm point recount".split()
+)
+_WAIL = frozenset("joke quip sigh groan shout cry laugh whisper mutter reply respond answer".split())
+# Forms that are as often nouns or adjectives; they count as verbs only right behind a name or a pronoun.
+_NOUNS = frozenset("report reports claim claims note notes state states comment comments stress".split())
+_DEEDS = frozenset(map(stem, "warn admit deny acknowledge confirm claim note report stress comment".split()))
+_REPORTING_NOW = frozenset(
+    "saying telling adding noting stating claiming arguing warning explaining insisting stressing declaring announcing "
+    "predicting".split()
+)
+PREPOSITIONS = frozenset("about over with from by on for at amid against into of to after before".split())
+# What a deed is done to: "warned him", "denied the charge"; "admitted at the meeting" reports.
+_OBJECTS = frozenset("the a an his her their its our my him them us me this these those any no all".split())
+
+
+def reports(plain: str, sentence: Sentence, at: int) -> bool:
+    """Whether the word at a place reports what somebody said."""
+    word = sentence.words[at]
+    if word.name:
+        return False
+    if word.form in _verbs() and _spoken(plain, sentence.words, at):
+        return True
+    return word.form in _loose_verbs() and _holds_that(plain, sentence.words, at)
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    """Every form of the reporting verbs; a "reporter" or a "statement" reports nothing."""
+    return _forms_of(_STRICT & lexicon().reporting) | {"said", "told", "saying", "telling"}
+
+
+@functools.cache
+def _loose_verbs() -> frozenset[str]:
+    return _forms_of(_LOOSE | _WAIL) | {"thought", "found", "wrote", "felt"}
+
+
+def _forms_of(verbs: frozenset[str]) -> frozenset[str]:
+    roots = {word.removesuffix("e") for word in verbs} | {
+        word.removesuffix("y") + "i" for word in verbs if word.endswith("y")
+    }
+    doubled = {"admitt", "quipp"}
+    forms = (
+        {root + ending for root in roots | doubled for ending in ("ed", "es", "ing")}
+        | {word + "s" for word in verbs}
+        | verbs
+    )
+    return frozenset(forms)
+
+
+def _spoken(plain: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether a reporting verb reports here, and is no noun, participle or plain deed ("warned him")."""
+    word, before = words[at], _verb_before(words, at)
+    after = words[at + 1] if at + 1 < len(words) else None
+    adjacent = after is not None and plain[word.end : after.start] == " "
+    if before is not None and (
+        before.form in _NO_VERB_BEHIND
+        or before.form in PREPOSITIONS
+        or (at > 1 and words[at - 2].form == "as" and before.form in PRONOUNS)
+    ):
+        return False
+    if word.form in _NOUNS and not (before is not None and (before.name or before.form in PRONOUNS)):
+        if adjacent and after is not None and after.form in ("that", "to"):
+            return before is not None and before.content
+        return _holds_that(plain, words, at)
+    if word.form.endswith("ing") and (word.form not in _REPORTING_NOW or not (before is not None and before.name)):
+        return False
+    if word.stem not in _DEEDS or not adjacent or after is None:
+        return True
+    return not (
+        after.form in _OBJECTS
+        or (after.content and not after.name and after.form not in ("later", "yesterday", "today"))
+    )
+
+
+_NO_VERB_BEHIND = frozenset("as to be been was were is are being not a an the its their his her of".split())
+
+
+def _verb_before(words: tuple[Word, ...], at: int) -> Word | None:
+    """The word before a verb and its adverbs: "is also alleged"."""
+    number = at - 1
+    while number > 0 and (
+        words[number].form in ("also", "then", "later", "again")
+        or (words[number].form.endswith("ly") and not words[number].name)
+    ):
+        number -= 1
+    return words[number] if number >= 0 else None
+
+
+def _holds_that(plain: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether a looser verb reports here: before "that", or in "..., experts calculated" behind what was said."""
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before is None or before.form in _NO_VERB_BEHIND or words[at].form.endswith("ing"):
+        return False
+    if after is not None and after.form == "that" and plain[words[at].end : after.start] == " ":
+        return (before.content and not before.text.endswith("'s")) or before.form in PRONOUNS
+    rest = plain[words[at].end : words[at].end + 2]
+    start = max((plain.rfind(mark, words[0].start, words[at].start) for mark in ',"'), default=-1)
+    phrase = [word for word in words if start < word.start < words[at].start]
+    if (
+        start <= words[0].start
+        or not phrase
+        or len(phrase) > LONGEST
+        or any(word.form in _NO_SPEAKER for word in phrase)
+    ):
+        return False
+    return rest[:1] in (".", ",", "") and (phrase[0].name or phrase[0].form in OPENERS or phrase[-1].form.endswith("s"))
+
+
+_NO_SPEAKER = frozenset("what that which who would will could had has have not".split())
+OPENERS = frozenset("the a an its his her their one two some many several".split())

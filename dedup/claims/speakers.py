@@ -1,0 +1,90 @@
+"""Who is meant by a credit, and how far it reaches: pronouns, neighbouring sentences, statements of one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..text import Reading, Sentence, Word
+from .credits import Credit, find_credits
+
+# Words at the opening of a sentence in which its actor is named.
+OPENING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said at [start, end) of a sentence: its words without those of its credits."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    credits: tuple[Credit, ...]
+
+
+def statements(reading: Reading, sentence: Sentence) -> tuple[Statement, ...]:
+    """The statements of a sentence, each with its own credits.
+
+    A sentence with one credit is one statement. With more it is parted at ";", "while" and "but", where each part has
+    a credit: "the company says that ...; the captain, according to his lawyer, ..." are two voices.
+    """
+    credits = speakers(reading, sentence)
+    cuts = [sentence.start, *(match.end() for match in _PARTING.finditer(reading.plain, sentence.start, sentence.end))]
+    spans = list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+    parts = [_statement(sentence, span, credits) for span in spans]
+    if len(credits) > 1 and len(parts) > 1 and all(part.credits for part in parts):
+        return tuple(parts)
+    return (_statement(sentence, (sentence.start, sentence.end), credits),)
+
+
+_PARTING = re.compile(r";\s|,\s(?=(?:while|whereas|but)\s)")
+
+
+def _statement(sentence: Sentence, span: tuple[int, int], credits: list[Credit]) -> Statement:
+    mine = tuple(credit for credit in credits if span[0] <= credit.start < span[1])
+    words = tuple(
+        word
+        for word in sentence.words
+        if word.content
+        and span[0] <= word.start < span[1]
+        and not any(one.start <= word.start < one.end for one in mine)
+    )
+    return Statement(*span, words, mine)
+
+
+def speakers(reading: Reading, sentence: Sentence) -> list[Credit]:
+    """The credits of a sentence; a pronoun stands for whoever was named or credited shortly before it."""
+    return [
+        _resolved(reading, sentence, credit) if credit.pronoun else credit
+        for credit in reading.once(find_credits, sentence)
+    ]
+
+
+def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
+    """All whom the pronoun may mean: names earlier in the sentence, else those of the sentences before it."""
+    words = [word for word in sentence.words if word.end <= credit.start and (word.name or word.form == "usa")]
+    for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+        previous = reading.sentences[index]
+        words += [word for word in previous.words if word.name]
+        for other in reading.once(find_credits, previous):
+            words += [word for word in previous.words if other.start <= word.start < other.end and word.content]
+    forms = frozenset(word.form for word in words)
+    return Credit(credit.start, credit.end, frozenset(word.stem for word in words if word.content), forms, True)
+
+
+def around(reading: Reading, sentence: Sentence) -> list[Credit]:
+    """The credits of a sentence and of its neighbours on both sides."""
+    near = [one for one in reading.sentences if abs(one.index - sentence.index) <= 1 and one.kind != "furniture"]
+    return [credit for one in near for credit in speakers(reading, one)]
+
+
+def carried(reading: Reading, sentence: Sentence) -> list[Credit]:
+    """The credits that reach a source's sentence: its own, and a neighbour's, unless it opens with a new actor.
+
+    "..., officials said. President X agreed ...": what X did is the source's own report, not what the officials said.
+    """
+    opening = [word for word in sentence.words[:OPENING] if word.name and word.content]
+    near = [one for one in reading.sentences if abs(one.index - sentence.index) <= 1 and one.kind != "furniture"]
+    before = {word.form for one in near if one.index < sentence.index for word in one.words}
+    fresh = sum(word.form not in before for word in opening) >= 2
+    return [credit for one in near if not fresh or one.index == sentence.index for credit in speakers(reading, one)]
