@@ -210,7 +210,7 @@ LONG = {
     "20,000 words of the source in no order and without a stop": lambda: " ".join(
         NOISE.choices(SOURCE.replace(".", "").split(), k=20_000)
     ),
-    "300,000 commas": lambda: SOURCE + ", and " * 300_000 + SOURCE,
+    "100,000 commas": lambda: SOURCE + ", and " * 100_000 + SOURCE,
 }
 
 

