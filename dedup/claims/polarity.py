@@ -16,6 +16,8 @@ from .context import local
 from .negations import Negation, find_negations, listed
 from .wording import differs
 
+__all__ = ["RULE", "compare", "find_negations"]
+
 RULE = "CLM306"
 WINDOW = 9
 # A negation this many words from what is said to be stated denies it in other words, if it has nothing else to deny.

@@ -69,6 +69,7 @@ _NO_ORDER = re.compile(
         r"|news|advice|procedures?|guidelines?|case|path|footsteps|lead)",
         r"(?:has|have|had|having|been|be|being|is|are|was|were|closely|who) (?:\w+ly |long )?follow(?:s|ing|ed)"
         r"(?! \w* ?by)",
+        r"follow(?:s|ed)? (?:by )?(?-i:(?:[A-Z][\w.]*[a-z] ){1,3}(?=as|in|on|at|next|last|this|to|for|,|\.))",
         r"followed (?:by )?\d[\d,.]*\w?|the following|as follows|followed (?:up|through)",
         r"(?P<unit>day|night|week|month|year|time|hour|one) after (?P=unit)|after all|took after",
         r"(?:look|ask|tak|nam|run|go)\w* after|one after (?:the )?(?:other|another)",

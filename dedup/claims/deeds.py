@@ -1,0 +1,226 @@
+"""Finds who did what to whom: the parties on both sides of a verb, whichever way it tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..text import Sentence, Word
+from ..text.senses import country
+from .phrases import BE, Phrase, find_phrases
+from .relations import NOUN_LINKS, NOUNS, relation
+
+_STRONG = frozenset(
+    ", ; : ( ) - that which who when where while whereas after before because since if than".split()
+)
+_RELATIVE = frozenset("who which that".split())
+_TO = frozenset(("to", "with", "against", "over", "past", "from"))
+_PARTICIPLES = frozenset(
+    "shot hit met led fed won lost read beat cast set let put cut shut hurt split told sold held".split()
+)
+_PARTICIPLE_ENDS = ("ed", "en", "id", "ught", "old", "ade", "nt", "wn", "ft", "ung", "ut", "un", "elt", "ept")
+# "younger", not "other".
+_NO_DEGREES = frozenset(
+    "other rather another either neither never after under over whether water number power member order".split()
+)
+# Words before a degree that tell who is compared.
+LEFT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`agent` does `relation` to `patient`, whichever the voice; each holds the head and the names of its phrase.
+
+    `other`: a further party ("lent the mask to the gallery"); `voice`: active, passive, or by (a passive that names its
+    agent); `at`: the verb's place; `pronoun`: a pronoun stands for the agent or the patient that is empty.
+    """
+
+    start: int
+    end: int
+    relation: str
+    agent: frozenset[str]
+    patient: frozenset[str]
+    other: frozenset[str]
+    voice: str
+    at: int
+    pronoun: bool = False
+    subject: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """ "Women earn less than men": words before the degree, and the phrase behind "than"."""
+
+    start: int
+    end: int
+    degree: str
+    left: frozenset[str]
+    right: frozenset[str]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """What a sentence tells of its parties; found together, because all of it rests on the phrases."""
+
+    phrases: tuple[Phrase, ...]
+    deeds: tuple[Deed, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+def find_parties(plain: str, sentence: Sentence) -> Parties:
+    """The phrases, deeds and comparisons of a sentence."""
+    phrases = find_phrases(plain, sentence)
+    return Parties(phrases, _deeds(sentence.words, phrases), tuple(_comparisons(sentence.words, phrases)))
+
+
+def _deeds(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Deed, ...]:
+    """The deeds that name at least one party."""
+    found: list[Deed] = []
+    for place, phrase in enumerate(phrases):
+        if phrase.kind == "verb":
+            deed = _deed(words, phrases, place, found[-1] if found else None)
+            if deed is not None:
+                found.append(deed)
+    found += list(_nominal(words, phrases, found))
+    return tuple(deed for deed in found if deed.agent or deed.patient)
+
+
+def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previous: Deed | None) -> Deed | None:
+    at = phrases[place].first
+    word = words[at]
+    following = words[at + 1].form if at + 1 < len(words) else ""
+    name, end, link = relation(word.stem, following)
+    right = _right(phrases, place)
+    subject = _subject(phrases, place) or _run_on(words, phrases, place)
+    by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
+    voice = _voice(words, phrases, place, by)
+    objects = [phrase for phrase in right if not phrase.link and not phrase.measure][:2]
+    linked = [phrase for phrase in right if phrase.link in _TO and not phrase.measure]
+    before = subject.parties if subject else frozenset()
+    pronoun = subject is not None and subject.pronoun
+    if subject is None and previous is not None and _coordinated(phrases, place):
+        before = previous.subject
+    after = frozenset(party for phrase in objects for party in phrase.parties)
+    other = frozenset(party for phrase in linked if not link or phrase.link == link for party in phrase.parties)
+    if voice != "active":
+        agent, patient = (by.parties if by else frozenset()), before
+    else:
+        agent, patient = before, after
+        pronoun = pronoun or any(phrase.pronoun for phrase in objects)
+    deed = Deed(word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before)
+    return _turned(deed, word.stem, link, linked) if end < 0 else deed
+
+
+def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:
+    """ "B borrowed it from A": A lent it. Where the other party is not told, the verb stands for itself."""
+    giver = frozenset(party for phrase in linked if phrase.link == link for party in phrase.parties)
+    if deed.voice != "active" or not link or not giver:
+        return replace(deed, relation=verb)
+    return replace(deed, agent=giver, patient=deed.agent, other=deed.patient - giver)
+
+
+def _right(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
+    """The noun phrases behind a verb, in its clause."""
+    found: list[Phrase] = []
+    for phrase in phrases[place + 1 :]:
+        if phrase.kind in ("verb", "helper") or (phrase.kind == "cut" and (phrase.link in _STRONG or found)):
+            break
+        if phrase.kind == "noun":
+            found.append(phrase)
+    return found
+
+
+def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:
+    """The nearest noun phrase before a verb that no preposition governs; of a relative clause, what it belongs to."""
+    at = place - 1
+    while at >= 0 and phrases[at].kind == "helper":
+        at -= 1
+    if at >= 0 and phrases[at].kind == "cut" and phrases[at].comma:
+        opened = next((i for i in range(at - 1, -1, -1) if phrases[i].kind == "cut" and phrases[i].comma), None)
+        if opened is None:
+            return None
+        at = opened - 1
+    while at >= 0:
+        phrase = phrases[at]
+        if phrase.kind == "verb":
+            return None
+        if phrase.kind == "cut":
+            if phrase.link in _RELATIVE:
+                return next((one for one in reversed(phrases[:at]) if one.kind == "noun"), None)
+            return None
+        if phrase.kind == "noun" and not phrase.link and not phrase.measure:
+            return phrase
+        at -= 1
+    return None
+
+
+def _run_on(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) -> Phrase | None:
+    """ "In the final at Malmo Lena Fors was beaten": of three names behind a preposition two are the subject's."""
+    at = place - 1
+    while at >= 0 and phrases[at].kind == "helper":
+        at -= 1
+    if at < 0 or phrases[at].kind != "noun" or phrases[at].link not in ("in", "at", "on", "for"):
+        return None
+    phrase = phrases[at]
+    names = [word for word in words[phrase.first : phrase.last] if word.name]
+    if len(names) < 3 or len(names) < phrase.last - phrase.first:
+        return None
+    return replace(phrase, link="", parties=frozenset(country(word.form) or word.stem for word in names[-2:]))
+
+
+def _coordinated(phrases: Sequence[Phrase], place: int) -> bool:
+    """ "... and won": the verb has the subject of the one before."""
+    at = place - 1
+    while at >= 0 and phrases[at].kind == "helper":
+        at -= 1
+    return at >= 0 and phrases[at].kind == "cut" and phrases[at].link in ("and", "but", "or")
+
+
+def _voice(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, by: Phrase | None) -> str:
+    """active, passive, or by. "Stopped by an officer" needs no auxiliary, "has stopped" has another."""
+    at = phrases[place].first
+    form = words[at].form
+    helpers = [words[one.first].form for one in phrases[max(0, place - 3) : place] if one.kind == "helper"]
+    near = [word.form for word in words[max(0, at - 3) : at]]
+    if not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES:
+        return "active"
+    passive = bool(helpers) and helpers[-1] in BE and helpers[-1] in near
+    if by is not None and (passive or (not helpers and by.first - at <= 4)):
+        return "by"
+    return "passive" if passive else "active"
+
+
+def _nominal(words: tuple[Word, ...], phrases: Sequence[Phrase], deeds: Sequence[Deed]) -> Iterator[Deed]:
+    """ "... with a 24-17 victory over the Tigers": the doer is the doer of the clause."""
+    for place, phrase in enumerate(phrases[:-1]):
+        if phrase.kind != "noun" or words[phrase.last - 1].stem not in NOUNS:
+            continue
+        name, end = NOUNS[words[phrase.last - 1].stem]
+        following = phrases[place + 1]
+        if following.kind != "noun" or following.link not in NOUN_LINKS[end]:
+            continue
+        doer = next((deed.agent for deed in reversed(deeds) if deed.agent and deed.at < phrase.first), frozenset())
+        agent, patient = (doer, following.parties) if end > 0 else (following.parties, doer)
+        head = words[phrase.last - 1]
+        if doer:
+            yield Deed(head.start, head.end, name, agent, patient, frozenset(), "active", phrase.last - 1)
+
+
+def _comparisons(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> Iterator[Comparison]:
+    for at, word in enumerate(words):
+        if word.form != "than" or at < 2:
+            continue
+        degree = next((i for i in range(at - 1, max(-1, at - 7), -1) if _degree(words[i].form)), None)
+        right = next((one for one in phrases if one.kind == "noun" and one.first > at), None)
+        if degree is None or right is None or right.measure or right.pronoun or right.first - at > 3:
+            continue
+        before = words[max(0, degree - LEFT) : degree]
+        left = frozenset(near.stem for near in before if near.content and not near.number)
+        span = (words[degree].start, words[right.last - 1].end)
+        yield Comparison(*span, words[degree].form, left, right.parties, at)
+
+
+def _degree(form: str) -> bool:
+    graded = form.endswith("er") and len(form) > 4 and form not in _NO_DEGREES
+    return graded or form in ("more", "less", "fewer", "worse")

@@ -1,0 +1,148 @@
+"""CLM308, directions: where something came from, and where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..aligned import Case, Mismatch
+from ..text import Reading, Sentence, Word
+from ..text.senses import SYNONYM, alike, found_in
+from .context import index_at, local
+from .phrases import PRONOUNS, Phrase
+from .wording import differs
+
+SURROUNDED = 0.6
+_WAYS = {"from": "from", "to": "to", "toward": "to", "towards": "to", "into": "to", "onto": "to"}
+_ENDS = frozenset("and on in after before by that with for at of since until while when which who".split())
+_IDIOMS = frozenset(
+    "due close according thanks prior owing up next related order similar contrary opposed subject likely able want "
+    "wants used refuse agree plan try".split()
+)
+_OPENERS = frozenset("the a an his her its their our my your this that these those each every some any no".split())
+# Behind an infinitive stands an object or a particle; behind a goal neither.
+_OBJECTS = _OPENERS | PRONOUNS | frozenset("up back out down off away over more to not be become".split())
+# Parties that may change places between two prepositions.
+_LINKS = frozenset("from to towards toward into by against over for behind".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A direction and where it leads: "towards Pyongyang airport". `target`: stems after it; `before`: before it.
+
+    `definite`: a name, or a thing that the text has spoken of ("the islands").
+    """
+
+    start: int
+    end: int
+    way: str
+    target: tuple[str, ...]
+    before: tuple[str, ...]
+    definite: bool
+
+
+def find_headings(plain: str, sentence: Sentence) -> tuple[Heading, ...]:
+    """Directions of a sentence with what they lead to."""
+    words = sentence.words
+    found = []
+    for at, word in enumerate(words[:-1]):
+        way = _WAYS.get(word.form)
+        if way is None or words[at + 1].number or (at and words[at - 1].form in _IDIOMS) or _infinitive(words, at):
+            continue
+        target, last = _target(plain, words, at)
+        if target:
+            near = [word.stem for word in words[max(0, at - 6) : at] if word.content and word.form != "away"]
+            definite = words[at + 1].name or words[at + 1].form in ("the", "its", "his", "her", "their")
+            found.append(Heading(word.start, last.end, way, tuple(target), tuple(near[-2:]), definite))
+    return tuple(found)
+
+
+def _infinitive(words: tuple[Word, ...], at: int) -> bool:
+    """Whether "to" opens "to quit his service", "to go back"."""
+    following = words[at + 1]
+    if words[at].form != "to" or following.name or following.form in _OPENERS:
+        return False
+    return not following.content or at + 2 >= len(words) or words[at + 2].form in _OBJECTS
+
+
+def _target(plain: str, words: tuple[Word, ...], at: int) -> tuple[list[str], Word]:
+    target, last = [], words[at]
+    for following in words[at + 1 : at + 6]:
+        gap = plain[words[at].end : following.start]
+        if any(mark in gap for mark in ',;:"') or following.form in _WAYS or following.form in _ENDS:
+            break
+        if following.content:
+            target.append(following.stem)
+            last = following
+    return target, last
+
+
+def turned(rule: str, case: Case, heading: Heading, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
+    """A direction that leads back in the evidence, or to what the evidence has elsewhere."""
+    rival = None
+    here = index_at(case.sentence.words, heading.start)
+    for reading, sentence in linked:
+        for other in reading.once(find_headings, sentence):
+            near = local(case.sentence, here, sentence, index_at(sentence.words, other.start)) >= SURROUNDED
+            if _same_target(heading, other):
+                if other.way == heading.way:
+                    return
+                rival = rival or ((reading, other) if near and _same_deed(heading, other) else None)
+            elif near and other.way == heading.way and _crossed(case, heading, other, sentence):
+                rival = rival or (reading, other)
+    if rival is not None:
+        reading, other = rival
+        yield differs(rule, case, (heading.start, heading.end), reading, (other.start, other.end), 0.8)
+
+
+def _same_deed(ours: Heading, theirs: Heading) -> bool:
+    """Whether all that stands right before both is the same: "sought help from" is not "turned for help to"."""
+    small, large = sorted((ours.before, theirs.before), key=len)
+    return bool(small) and all(found_in(stem, large) for stem in small)
+
+
+def _same_target(ours: Heading, theirs: Heading) -> bool:
+    shared = sum(found_in(stem, theirs.target) for stem in ours.target)
+    return shared >= 0.6 * min(len(ours.target), len(theirs.target))
+
+
+def _crossed(case: Case, ours: Heading, theirs: Heading, sentence: Sentence) -> bool:
+    """The same verb leads to another target, and each target stands elsewhere in the other sentence."""
+    if not set(ours.before) & set(theirs.before) or not (ours.definite and theirs.definite):
+        return False
+    elsewhere = found_in(ours.target[0], sentence.stems) and found_in(theirs.target[0], case.sentence.stems)
+    return elsewhere and not any(found_in(stem, theirs.target, 0.7) for stem in ours.target)
+
+
+def swapped(
+    rule: str,
+    case: Case,
+    our_phrases: tuple[Phrase, ...],
+    reading: Reading,
+    sentence: Sentence,
+    their_phrases: tuple[Phrase, ...],
+) -> Iterator[Mismatch]:
+    """Two parties that changed prepositions: "by the tenant against the landlord"."""
+    ours, theirs = _governed(our_phrases), _governed(their_phrases)
+    for one in ours:
+        for other in ours:
+            if one.link >= other.link or one.parties & other.parties:
+                continue
+            there = [phrase for phrase in theirs if phrase.link == one.link and _alike(phrase, other)]
+            back = [phrase for phrase in theirs if phrase.link == other.link and _alike(phrase, one)]
+            kept = any(phrase.link == mine.link and _alike(phrase, mine) for mine in (one, other) for phrase in theirs)
+            if there and back and not kept:
+                first, last = sorted((one, other), key=lambda phrase: phrase.first)
+                span = (case.sentence.words[first.first].start, case.sentence.words[last.last - 1].end)
+                low, high = sorted((there[0], back[0]), key=lambda phrase: phrase.first)
+                held = (sentence.words[low.first].start, sentence.words[high.last - 1].end)
+                yield differs(rule, case, span, reading, held, 0.75)
+                return
+
+
+def _governed(phrases: tuple[Phrase, ...]) -> list[Phrase]:
+    return [one for one in phrases if one.kind == "noun" and one.link in _LINKS and one.parties and not one.measure]
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    return any(alike(party, another) >= SYNONYM for party in one.parties for another in other.parties)

@@ -1,0 +1,200 @@
+"""Noun phrases and verbs of a sentence, found without a grammar: rough, and rough alike on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon import lexicon
+from ..text import Sentence, Word
+from ..text.senses import country
+from .relations import known
+
+BE = frozenset("is are was were be been being get gets got".split())
+_HELPERS = frozenset("will would must may might can could should shall has have had did does do having".split()) | BE
+PREPOSITIONS = frozenset(
+    "of in at on for from with to into onto towards toward near by under over against across through between among "
+    "about inside outside behind beside within without via upon around along off past beyond above below as".split()
+)
+_OPENERS = frozenset(
+    "the a an his her its their our my your this that these those each every some any no both all".split()
+)
+_CUTS = frozenset(
+    "that which who whom whose when where while whereas after before because since until till if unless although "
+    "though than so how why what whether once".split()
+)
+_JOINERS = frozenset("and or but nor yet".split())
+PRONOUNS = frozenset("he she they it him her them we us i you".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december today yesterday tomorrow last next week weeks month months year years day days night "
+    "morning evening afternoon tonight weekend spring summer autumn winter hour hours minute minutes ago later earlier "
+    "recently now then first finally immediately again also".split()
+)
+_MEASURES = frozenset(
+    "million billion trillion thousand hundred dollars dollar euros euro pounds pound francs yen percent per cent "
+    "times half third quarter points goals votes".split()
+)
+# Past forms that look like the present, and short ones.
+_NUMERALS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty".split()
+)
+_INVARIANT = frozenset(
+    "beat hit put cut shut set let cost cast hurt burst split quit bit led met shot sued shed spread bid bet owed tied "
+    "died used won lost told sold paid laid made held kept left sent spent built lent bent".split()
+)
+# Where an adjunct ends and a subject begins: "Under the treaty Armenia must ...".
+_ADJUNCTS = frozenset("in at on for under near during with after before inside outside within as".split())
+_PLURALS = frozenset("men women people children police".split())
+_NO_VERBS = frozenset(
+    "less least better best worse worst people children men women feet lives wives dead death deaths little hundred "
+    "united red bed need speed seed feed breed shed sacred hatred kindred indeed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """words[first:last] of a sentence. `kind`: noun, verb, helper or cut; `link`: the preposition or cut before it.
+
+    `parties` are what a noun phrase can be known by: its head and its names, as stems or countries.
+    """
+
+    kind: str
+    first: int
+    last: int
+    link: str = ""
+    parties: frozenset[str] = frozenset()
+    pronoun: bool = False
+    measure: bool = False
+    comma: bool = False
+
+
+def find_phrases(plain: str, sentence: Sentence) -> tuple[Phrase, ...]:
+    """The phrases of a sentence in order."""
+    words = sentence.words
+    found: list[Phrase] = []
+    link, first = "", -1
+
+    def close(at: int) -> None:
+        nonlocal link, first
+        if first >= 0:
+            found.append(_noun(words, first, at, link))
+            link, first = "", -1
+
+    for at, word in enumerate(words):
+        mark = _mark(plain, words, at)
+        if mark:
+            close(at)
+            found.append(Phrase("cut", at, at, mark, comma=mark in (",", "-", "(", ")")))
+            link = ""
+        kind = _kind(words, at)
+        if kind == "noun":
+            if first >= 0 and _parts(words, first, at, link):
+                close(at)
+            first = at if first < 0 else first
+            continue
+        close(at)
+        if kind == "preposition":
+            link = word.form
+        elif kind in ("verb", "helper", "cut"):
+            found.append(Phrase(kind, at, at + 1, word.form if kind == "cut" else ""))
+            link = ""
+        elif kind == "pronoun":
+            found.append(Phrase("noun", at, at + 1, link, pronoun=True))
+            link = ""
+        elif kind == "time":
+            link = ""
+    close(len(words))
+    return tuple(found)
+
+
+def _parts(words: tuple[Word, ...], first: int, at: int, link: str) -> bool:
+    """Whether a new noun phrase begins amid content words: at a number, or at a name behind an adjunct."""
+    number, before = words[at].number or words[at].form in _NUMERALS, words[at - 1]
+    if number != (before.number or before.form in _NUMERALS or before.form in _MEASURES):
+        return number
+    return link in _ADJUNCTS and words[at].name and not any(word.name for word in words[first:at])
+
+
+def _mark(plain: str, words: tuple[Word, ...], at: int) -> str:
+    """The mark that parts words[at] from the word before it."""
+    if not at:
+        return ""
+    gap = plain[words[at - 1].end : words[at].start]
+    dash = any(mark in gap for mark in (" - ", "\u2013", "\u2014", "--"))
+    return next((mark for mark in ",;:()" if mark in gap), "-" if dash else "")
+
+
+def _kind(words: tuple[Word, ...], at: int) -> str:
+    word = words[at]
+    if word.form == "usa":
+        return "noun"
+    if word.form in PRONOUNS and not _possessive(words, at):
+        return "pronoun"
+    if word.form in _HELPERS:
+        return "helper"
+    pointing = word.form == "that" and at > 0 and words[at - 1].form in PREPOSITIONS
+    if word.form in _JOINERS or (word.form in _CUTS and not pointing):
+        return "cut"
+    if word.form in PREPOSITIONS:
+        return "preposition"
+    if word.form in _TIMES:
+        return "time"
+    if word.form in ("told", "tells"):
+        return "verb"
+    if not word.content:
+        return "opener" if word.form in _OPENERS else "other"
+    return "verb" if verb(words, at) else "noun"
+
+
+def _possessive(words: tuple[Word, ...], at: int) -> bool:
+    """ "her" before a noun."""
+    return words[at].form == "her" and at + 1 < len(words) and words[at + 1].content
+
+
+def verb(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word is surely a verb: a past form, behind an auxiliary, or a listed one in the present."""
+    word = words[at]
+    form = word.form
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if form in _NO_VERBS or form.endswith("ly") or (word.name and before is not None and before.form != "to"):
+        return False
+    if word.number or form in _NUMERALS:
+        return False
+    irregular = form in _INVARIANT or (
+        form in lexicon().irregular and not form.endswith(("er", "est", "men"))
+    )
+    if (form.endswith("ed") and len(form) > 4) or irregular:
+        noun = after is None or after.content or after.form in PREPOSITIONS
+        return not (noun and before is not None and _governs(before) and before.form != "to")
+    if before is None:
+        return False
+    if before.form in _HELPERS and not form.endswith(("er", "able", "ful", "ous", "al", "ic", "ive")):
+        return True
+    if before.form == "to":
+        object_ = after is not None and (after.form in _OPENERS or after.form in PRONOUNS)
+        return not word.name and (known(word.stem) or object_)
+    plural = before.form.endswith("s") or before.form in _PLURALS
+    present = known(word.stem) and (form.endswith("s") or plural)
+    return present and before.content and not before.number and after is not None
+
+
+def _governs(word: Word) -> bool:
+    """Whether what follows an article, a preposition or a possessive is no verb."""
+    return word.form in _OPENERS or word.form in PREPOSITIONS or word.text.endswith("'s")
+
+
+def _name_follows(inside: tuple[Word, ...]) -> bool:
+    return len(inside) > 1 and inside[1].name
+
+
+def _noun(words: tuple[Word, ...], first: int, last: int, link: str) -> Phrase:
+    inside = words[first:last]
+    content = [word for word in inside if not word.number and word.form not in _MEASURES]
+    head = content[-1:] if content else []
+    # A capital at the head of the sentence makes no name.
+    names = [word for at, word in enumerate(inside, first) if word.name and (at or _name_follows(inside))]
+    known_by = [*head, *(name for name in names if name in content)]
+    parties = frozenset(country(word.form) or word.stem for word in known_by)
+    measure = not content or any(word.form in _MEASURES for word in inside)
+    return Phrase("noun", first, last, link, parties, measure=measure)
