@@ -82,6 +82,7 @@ def diff(derivative: Article, sources: Iterable[Article], settings: Settings | N
     held = tuple(sources)
     if not held:
         raise UsageError("diff needs a source")
+    _all_different((derivative, *held))
     run.learn_furniture((derivative, *held))
     mine = run.reading(derivative)
     ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held])
@@ -139,6 +140,7 @@ def check(
     """
     run = Run(settings or Settings())
     declared = tuple(sources)
+    _all_different((draft, *declared))
     kept, skipped = _unique(archive)
     own = [one for one in kept if _same_place(one, draft)]
     others = [one for one in kept if not any(_same_place(one, known) for known in (draft, *declared))]
@@ -162,6 +164,18 @@ def check(
     skipped = [*skipped, *(Skipped(one.path or one.id, "the draft itself") for one in own)]
     shown = [draft, *(one for one in held if one.id in about.named(names) and one.id != draft.id)]
     return _report("check", run, shown, related=about, ledgers=rows, findings=found, skipped=skipped)
+
+
+def _all_different(articles: Sequence[Article]) -> None:
+    """A text held against itself would pass whatever it says.
+
+    Raises:
+        UsageError: two of them have one id.
+    """
+    ids = [article.id for article in articles]
+    twice = next((id for place, id in enumerate(ids) if id in ids[:place]), None)
+    if twice is not None:
+        raise UsageError(f"two texts have the id {twice!r}: a draft and each of its sources need ids of their own")
 
 
 def _same_place(one: Article, other: Article) -> bool:

@@ -181,6 +181,12 @@ def test_levels_in_the_settings_change_verdict_and_code(dedup: Door) -> None:
         assert rules(sound(ran)) == (set() if level == "off" else {"CLM302"})
 
 
+def test_a_draft_is_not_its_own_source(dedup: Door) -> None:
+    ran = dedup("check", "draft.txt", "--source", "wire.txt", "--id", "wire.txt")
+    assert ran.code == 2 and "wire.txt" in ran.complaint()
+    assert dedup("diff", "draft.txt", "draft.txt").code == 2
+
+
 def test_the_example_of_the_corpus(dedup: Door) -> None:
     story: Path = ROOT / "corpus" / "comet"
     ran = dedup("check", story / "wire.txt", "--corpus", story, "--format", "json")

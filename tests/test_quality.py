@@ -11,6 +11,8 @@ from dedup.corpus import read_folder
 from dedup.evaluate import Figures, Tally, evaluate
 from dedup.settings import Settings
 
+# How many pairs a scan looks at and finds unrelated is no quality.
+COUNTED_ONLY = ("unrelated", "same-event")
 FROZEN = json.loads((Path(__file__).parent / "frozen_quality.json").read_text("utf-8"))
 
 
@@ -31,7 +33,7 @@ def test_corpus_figures_do_not_fall(measured: tuple[str, Figures]) -> None:
     fallen = {
         name: (tally.right, tally.wrong, tally.missed)
         for name, tally in {**figures.relations, **figures.rules}.items()
-        if name in frozen and not reached(tally, frozen[name])
+        if name in frozen and name not in COUNTED_ONLY and not reached(tally, frozen[name])
     }
     assert not fallen, f"{part}: fallen below {({name: frozen[name] for name in fallen})}: {fallen}"
     assert reached(figures.directions, frozen["direction"])
