@@ -80,7 +80,7 @@ def _checked(path: str, id: str | None, archive: Sequence[Article | Skipped], de
 
     try:
         return run(_article(path, id), archive, sources=declared, settings=settings)
-    except ReadError as error:
+    except (ReadError, UsageError) as error:
         return Report("check", __version__, settings.as_dict(), (), False, "incomplete", skipped=(Skipped(path, str(error)),))
 
 
