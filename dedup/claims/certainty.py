@@ -1,0 +1,98 @@
+"""CLM310 too: a certainty was added. "Could" became "will", "considers" became "decided", "possibly" "certainly"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from ..aligned import Case, Mismatch
+from ..lexicon import lexicon
+from ..text import Reading, Sentence, Word
+from .context import local
+from .hedges import BOUNDS, find_hedges
+from .wording import differs
+
+RULE = "CLM310"
+SAME_STATEMENT, SURE_STATEMENT = 0.4, 0.5
+# Without a verb in common the words about "could" and "will" must be alike, and the sentences one.
+SURROUNDED, SAME_SENTENCE = 0.6, 0.75
+# Modal verbs by how sure they are; a step up from the first set to the second adds a certainty.
+_OPEN = frozenset("could may might can".split())
+_SURE = frozenset("will".split())
+_LIKELY = frozenset(
+    "likely expected probably plan plans planned planning hopes aims aimed possible possibly potentially considering "
+    "set perhaps wants wanted intends seeking maybe".split()
+)
+# What is weighed is not yet done: "is considering a pardon" became "has decided to pardon".
+_WEIGHED = frozenset(
+    "consider considers considering considered weigh weighs weighing mull mulls mulling ponder ponders pondering "
+    "contemplates contemplating exploring examining debating discussing proposes proposed".split()
+)
+_DECIDED = frozenset("decided decides resolved approved agreed chose chosen".split())
+
+
+def compare(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """Certainty that a sentence of the evidence does not have."""
+    yield from _certainty(case, reading, sentence)
+    yield from _decided(case, reading, sentence)
+    yield from _modal(case, reading, sentence)
+
+
+@functools.cache
+def _certain() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, lexicon().certainty)) + r")\b", re.IGNORECASE)
+
+
+def _certainty(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """A word of certainty where the evidence hedges, and no hedge left."""
+    if case.alignment.similarity < SURE_STATEMENT or case.derivative.once(find_hedges, case.sentence):
+        return
+    doubts = [hedge for hedge in reading.once(find_hedges, sentence) if hedge.family >= BOUNDS]
+    match = _certain().search(case.derivative.plain, case.sentence.start, case.sentence.end)
+    if match and doubts and not _certain().search(reading.plain, sentence.start, sentence.end):
+        yield differs(RULE, case, match.span(), reading, (doubts[0].start, doubts[0].end), 0.7)
+
+
+def _decided(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """A decision where the evidence weighs one."""
+    ours = _first(case.sentence, _DECIDED)
+    theirs = _first(sentence, _WEIGHED)
+    if ours is None or theirs is None or case.alignment.similarity < SURE_STATEMENT:
+        return
+    if _first(sentence, _DECIDED) is None and _first(case.sentence, _WEIGHED) is None:
+        yield differs(RULE, case, (ours.start, ours.end), reading, (theirs.start, theirs.end), 0.75)
+
+
+def _first(sentence: Sentence, forms: frozenset[str]) -> Word | None:
+    return next((word for word in sentence.words if word.form in forms and not word.name), None)
+
+
+def _modal(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """ "Could" became "will" before the same verb, or among the same words."""
+    if case.alignment.similarity < SAME_STATEMENT or any(word.form in _SURE for word in sentence.words):
+        return
+    words = case.sentence.words
+    for at, word in enumerate(words[:-1]):
+        if (
+            word.form not in _SURE
+            or word.text == "Will"
+            or any(near.form in _LIKELY for near in words[at + 1 : at + 4])
+        ):
+            continue
+        verbs = {near.stem for near in words[at + 1 : at + 4] if near.content}
+        for number, other in enumerate(sentence.words):
+            if other.form in _OPEN or other.form in _LIKELY:
+                theirs = {near.stem for near in sentence.words[number + 1 : number + 5] if near.content}
+                if verbs & theirs or _alone(case, at, sentence, number):
+                    yield differs(RULE, case, (word.start, word.end), reading, (other.start, other.end), 0.75)
+                    return
+
+
+def _alone(case: Case, at: int, sentence: Sentence, there: int) -> bool:
+    """Whether the modal verbs are the only ones of two like sentences, among like words."""
+    if case.alignment.similarity < SAME_SENTENCE or sentence.words[there].form not in _OPEN:
+        return False
+    if any(word.form in _OPEN or word.form in _LIKELY for word in case.sentence.words):
+        return False
+    return local(case.sentence, at, sentence, there) >= SURROUNDED
