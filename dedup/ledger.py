@@ -14,6 +14,8 @@ from .text import Reading, fold
 
 UNSUPPORTED = ("CLM301", "QUO403")
 TYPED = ("CLM302", "CLM303", "CLM305", "CLM310")
+# Below this a clause is not so much unsupported as said otherwise, where another rule says what was changed in it.
+SURE = 0.8
 # A clause with this much of a QUO finding in it is the quotation's business, not CLM301's.
 QUOTED = 0.55
 
@@ -54,8 +56,12 @@ def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
 
 
 def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
-    """Whether a rule that says what changed names the very words of a CLM301."""
-    return any(other.rule in TYPED and other.start < one.end <= other.end for other in others)
+    """Whether a rule that says what changed names the very words of a CLM301, or what is new in a doubtful clause."""
+    doubtful = one.confidence < SURE
+    return any(
+        other.rule in TYPED and (other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end))
+        for other in others
+    )
 
 
 def _shared(one: Mismatch, spans: Sequence[tuple[int, int]]) -> float:

@@ -12,7 +12,8 @@ _READER = re.compile(
     r"i (?:think|believe|wonder|hope)|let us|let's|imagine|"
     r"perhaps (?:it|we|the)|tell us|what do you|in (?:my|our) (?:view|opinion)|"
     r"one can only|it remains to be seen|only time will tell|"
-    r"readers? (?:may|might|can|should|will)|stay tuned|watch this space|make no mistake)\b",
+    r"readers? (?:may|might|can|should|will)|stay tuned|watch this space|make no mistake|"
+    r"(?:write|send|e-?mail|call|tell|join|contact|text) (?:to )?(?:us|our)|let us know)\b",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(

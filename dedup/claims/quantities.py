@@ -41,6 +41,7 @@ _MEASURES = {
     "second": ("s", 1.0), "minute": ("s", 60.0), "hour": ("s", 3600.0), "day": ("s", 86400.0), "week": ("s", 604800.0),
     "month": ("month", 1.0), "year": ("month", 12.0), "decade": ("month", 120.0), "litre": ("l", 1.0), "liter": ("l", 1.0),
 }  # fmt: skip
+_PARTS = ("half", "third", "quarter", "fifth", "tenth")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _CONTEXT = 3
 APPROXIMATE = re.compile(
@@ -101,7 +102,7 @@ def _value(plain: str, words: tuple[Word, ...], at: int) -> tuple[float, int, in
         return _digits(plain, words, at)
     if word.form in _UNITS or word.form in _TENS or (word.form in _SCALES and word.form != "dozen"):
         return _spelled(plain, words, at)
-    if word.form in ("a", "an") and at + 1 < len(words) and words[at + 1].form in (*_SCALES, "half", "third", "quarter"):
+    if word.form in ("a", "an") and at + 1 < len(words) and words[at + 1].form in (*_SCALES, *_PARTS):
         following = words[at + 1].form
         if following in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
             return _SCALES[following], 2, 1

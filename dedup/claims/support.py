@@ -140,6 +140,12 @@ def compare(cases: Sequence[Case], known: Known) -> list[tuple[Mismatch, ...]]:
     for place, (case, row) in enumerate(zip(cases, rows, strict=True)):
         run = any(sure[max(0, place - 1) : place + 2])
         bar = chosen.beside if run or _repeats(case, told) else chosen.threshold
+        if case.alignment.similarity < SPOKEN_OF:
+            # Not one sentence of the sources speaks of this.
+            row = [
+                (part, max(probability, chosen.threshold) if part.words >= FEW else probability)
+                for part, probability in row
+            ]
         low = [(part, probability) for part, probability in row if probability >= bar]
         clauses = [_mismatch(case, (part.start, part.end), probability, part.novel) for part, probability in low]
         found.append((*clauses, *_details(case, known, [part for part, _ in low])))
@@ -170,6 +176,7 @@ def _mismatch(case: Case, span: Span, probability: float, novel: Sequence[Span])
 
 # A sentence that is this much of a source's is an edit of it: one added name, figure or run of words stands out.
 EDIT, RUN, TOGETHER = 0.6, 1.9, 0.6
+FEW, SPOKEN_OF = 4, 0.3
 
 
 def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mismatch]:
