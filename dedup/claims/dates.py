@@ -1,113 +1,24 @@
-"""CLM303: a date or time differs. Finds weekdays, days, months, years, clock times, relative days, and compares them."""
+"""CLM303: a date or time differs."""
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
+from .times import WEEKDAYS, Time, date_spans, find_dates, find_times
 from .wording import differs
 
+__all__ = ["RULE", "Time", "compare", "date_spans", "find_dates", "find_times", "resolve", "same_time"]
+
 RULE = "CLM303"
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_PATTERN = re.compile(
-    rf"(?P<dmy>\b{_DAY}(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>\d{{4}})\b)?)"
-    rf"|(?P<mdy>\b(?P<m2>{_MONTH})\b\.? {_DAY}\b(?!\d|:|\.\d)(?:,? (?P<y2>\d{{4}})\b)?)"
-    rf"|(?P<my>\b(?P<m3>{_MONTH})\b\.?(?: of)? (?P<y3>(?:19|20)\d\d)\b)"
-    r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)"
-    r"|(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
-    r"|(?P<clock>\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?\b)?(?=\W|$)|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
-    r"|(?P<part>\b(?:midnight|noon|midday|dawn|dusk|morning|afternoon|evening|overnight|night)\b)"
-    r"|(?P<season>\b(?:spring|summer|autumn|winter)\b|\b(?:the|last|next|this|late|early) fall\b)"
-    r"|(?P<relative>\b(?:yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this|previous|following|past|coming) (?:week|weekend|month|year|summer|winter|spring|autumn|fall|quarter|season|decade|century)\b)"
-    r"|(?P<year>(?<![\d,.$€£#-])\b(?:1[5-9]|20)\d\d\b(?!(?:,\d|\.\d|%|-\w)))"
-    rf"|(?P<month>\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
-    re.IGNORECASE,
-)
-_AFTER_MONTH_MAY = re.compile(r"\b(?:in|since|by|until|of|last|next|this|late|early|mid|from|to|during|for|and|or|on)[ -]$", re.IGNORECASE)
-_PARTS = {"midday": "noon", "overnight": "night", "tonight": "night"}
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A date or time. `kind`: day, month, weekday, year, clock, part, relative; the fields that it gives are set."""
-
-    start: int
-    end: int
-    kind: str
-    month: int | None = None
-    day: int | None = None
-    year: int | None = None
-    word: str = ""
-
-
-def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
-    """The dates and times of a sentence in order."""
-    return _found(plain, sentence.start, sentence.end)
-
-
-def find_times(plain: str) -> list[Time]:
-    """Those of a whole text, without a look at its sentences."""
-    return [time for match in _PATTERN.finditer(plain) if (time := _time(plain, match)) is not None]
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _found(plain: str, start: int, end: int) -> tuple[Time, ...]:
-    """Numbers and names ask for the dates too, to leave them alone."""
-    return tuple(time for match in _PATTERN.finditer(plain, start, end) if (time := _time(plain, match)) is not None)
-
-
-def date_spans(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """Spans whose digits belong to a date."""
-    return [(time.start, time.end) for time in find_dates(plain, sentence) if time.kind not in ("part", "relative", "season")]
-
-
-def _time(plain: str, match: re.Match[str]) -> Time | None:
-    kind = match.lastgroup or ""
-    kind = next(name for name in ("dmy", "mdy", "my", "iso", "weekday", "clock", "part", "season", "relative", "year", "month") if match.group(name))
-    start, end, text = match.start(), match.end(), match.group().lower()
-    if kind in ("dmy", "mdy"):
-        month, year = (match.group("m1"), match.group("y1")) if kind == "dmy" else (match.group("m2"), match.group("y2"))
-        if not month[0].isupper():
-            return None
-        day = int(re.findall(r"\d+", text.replace(year or "\0", ""))[0])
-        return Time(start, end, "day", _month(month), day, int(year) if year else None)
-    if kind == "my":
-        return Time(start, end, "month", _month(match.group("m3")), None, int(match.group("y3")))
-    if kind == "iso":
-        year_, month_, day_ = (int(piece) for piece in text.split("-"))
-        return Time(start, end, "day", month_, day_, year_)
-    if kind == "month":
-        if text == "may" and not _AFTER_MONTH_MAY.search(plain[max(0, start - 8) : start]):
-            return None
-        return Time(start, end, "month", _month(text))
-    if kind == "year":
-        return Time(start, end, "year", year=int(text))
-    if kind == "clock":
-        return Time(start, end, "clock", word=_clock(text))
-    if kind == "season":
-        return Time(start, end, kind, word="autumn" if text.endswith("fall") else text)
-    if kind == "part":
-        return Time(start, end, "part", word=_PARTS.get(text, text))
-    return Time(start, end, kind, word=text)
-
-
-def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
-
-
-def _clock(text: str) -> str:
-    hour, minute = ([int(piece) for piece in re.findall(r"\d+", text)] + [0])[:2]
-    if "p" in text and hour < 12:
-        hour += 12
-    return f"{hour:02d}:{minute:02d}"
+SAME_STATEMENT = 0.4
+# Kinds of time that answer one another, beside each kind itself.
+_KIN = ({"weekday", "relative"}, {"year", "decade"}, {"year", "century"}, {"decade", "century"}, {"day", "feast"})
+# Parts of the day that run into each other.
+_PARTS = ({"evening", "night"}, {"night", "midnight"}, {"dawn", "morning"}, {"dusk", "evening"}, {"noon", "midday"})
+_SPANS = ("week", "month", "year", "decade", "century", "season")
 
 
 def resolve(time: Time, published: dt.date | None) -> dt.date | None:
@@ -122,7 +33,7 @@ def resolve(time: Time, published: dt.date | None) -> dt.date | None:
     if time.word in ("yesterday", "tomorrow"):
         return published + dt.timedelta(days=1 if time.word == "tomorrow" else -1)
     if time.kind == "weekday":
-        return published - dt.timedelta(days=(published.weekday() - _WEEKDAYS.index(time.word)) % 7)
+        return published - dt.timedelta(days=(published.weekday() - WEEKDAYS.index(time.word)) % 7)
     return None
 
 
@@ -135,33 +46,74 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def same_time(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt.date | None) -> bool | None:
     """True: the same; False: they conflict; None: they cannot be held against each other."""
-    one, other = resolve(ours, our_date), resolve(theirs, their_date)
     if ours.kind == theirs.kind:
-        if ours.kind == "day":
-            return (ours.month, ours.day) == (theirs.month, theirs.day) and _equal(ours.year, theirs.year)
-        if ours.kind == "month":
-            return ours.month == theirs.month and _equal(ours.year, theirs.year)
-        if ours.kind == "year":
-            return ours.year == theirs.year
-        if ours.kind == "clock":
-            return ours.word == theirs.word or (_minutes(ours) - _minutes(theirs)) % 720 == 0
-        if ours.kind in ("weekday", "part", "season"):
-            return ours.word == theirs.word
-        return _relative(ours.word) == _relative(theirs.word) if _unit(ours.word) == _unit(theirs.word) else None
+        return _same_kind(ours, theirs, our_date, their_date)
+    one, other = resolve(ours, our_date), resolve(theirs, their_date)
     if one is not None and other is not None:
         return one == other
     kinds = {ours.kind, theirs.kind}
     if kinds == {"weekday", "relative"}:
         return _week_apart(ours, theirs, our_date, their_date)
+    if kinds == {"day", "feast"}:
+        return (ours.month, ours.day) == (theirs.month, theirs.day) if ours.month and theirs.month else None
     if kinds == {"day", "month"}:
-        return True if ours.month == theirs.month else False
+        day, month = (ours, theirs) if ours.kind == "day" else (theirs, ours)
+        return ours.month == theirs.month and _in_phase(day.day, month.phase)
     if kinds in ({"day", "year"}, {"month", "year"}) and ours.year and theirs.year:
         return ours.year == theirs.year
+    if kinds <= {"year", "decade", "century"} and ours.year and theirs.year:
+        return _within(ours, theirs)
     return None
 
 
+def _same_kind(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt.date | None) -> bool | None:
+    if ours.kind == "day":
+        return (ours.month, ours.day) == (theirs.month, theirs.day) and _equal(ours.year, theirs.year)
+    if ours.kind == "month":
+        return ours.month == theirs.month and _equal(ours.year, theirs.year) and _same_phase(ours, theirs)
+    if ours.kind in ("year", "decade", "century"):
+        return ours.year == theirs.year and _same_phase(ours, theirs)
+    if ours.kind == "clock":
+        apart = abs(_minutes(ours) - _minutes(theirs))
+        return apart == 0 or (apart % 720 == 0 and not (ours.sure and theirs.sure))
+    if ours.kind == "part":
+        return ours.word == theirs.word or {ours.word, theirs.word} in _PARTS
+    if ours.kind != "relative":
+        return ours.word == theirs.word
+    return _same_relative(ours, theirs, our_date, their_date)
+
+
+def _same_relative(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt.date | None) -> bool | None:
+    """ "Last week" is not "last month", but where one article is older it may have become so."""
+    units = _unit(ours.word), _unit(theirs.word)
+    if units[0] == units[1]:
+        return _relative(ours.word) == _relative(theirs.word)
+    if units[0] not in _SPANS or units[1] not in _SPANS or _relative(ours.word) != _relative(theirs.word):
+        return None
+    return None if our_date and their_date and our_date != their_date else False
+
+
+def _same_phase(ours: Time, theirs: Time) -> bool:
+    return not ours.phase or not theirs.phase or ours.phase == theirs.phase
+
+
+def _in_phase(day: int | None, phase: str) -> bool:
+    """Whether a day can be called early or late in its month."""
+    return day is None or not ((phase == "early" and day > 15) or (phase == "late" and day < 15))
+
+
+def _within(ours: Time, theirs: Time) -> bool:
+    """Whether a year lies in a decade or century, a decade in a century."""
+    order = ("year", "decade", "century")
+    small, large = sorted((ours, theirs), key=lambda time: order.index(time.kind))
+    year, span = small.year or 0, large.year or 0
+    if large.kind == "decade":
+        return year // 10 * 10 == span
+    return span in ((year - 1) // 100 + 1, year // 100 + 1)
+
+
 def _week_apart(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt.date | None) -> bool | None:
-    """A bare weekday lies in the days before publication: "last month" cannot mean it, "last week" only some days on."""
+    """A bare weekday lies in the days before publication: "last month" is not it, "last week" only some days on."""
     relative = ours if ours.kind == "relative" else theirs
     if _relative(relative.word) != "last" or _unit(relative.word) not in ("week", "month", "year"):
         return None
@@ -179,12 +131,15 @@ def _minutes(time: Time) -> int:
 
 
 def _unit(word: str) -> str:
-    return "day" if word in ("today", "yesterday", "tomorrow", "tonight") else word.split()[-1].replace("weekend", "week")
+    if word in ("today", "yesterday", "tomorrow", "tonight"):
+        return "day"
+    return word.split()[-1].replace("weekend", "week")
 
 
 def _relative(word: str) -> str:
     first = word.split()[0]
-    return {"previous": "last", "past": "last", "following": "next", "coming": "next", "tonight": "today"}.get(first, first)
+    same = {"previous": "last", "past": "last", "following": "next", "coming": "next", "tonight": "today"}
+    return same.get(first, first)
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
@@ -210,10 +165,10 @@ def _conflict(
         verdicts = [(same_time(time, other, our_date, their_date), other) for other in times]
         if any(verdict is True for verdict, _ in verdicts):
             return None
-        if found is None and case.alignment.links[number].similarity >= 0.4:
+        if found is None and case.alignment.links[number].similarity >= SAME_STATEMENT:
             for verdict, other in verdicts:
                 claimed = any(same_time(mine, other, our_date, their_date) for mine in ours if mine is not time)
-                kin = time.kind == other.kind or {time.kind, other.kind} == {"weekday", "relative"}
+                kin = time.kind == other.kind or {time.kind, other.kind} in _KIN
                 if verdict is False and kin and not claimed:
                     found = (reading, other)
                     break

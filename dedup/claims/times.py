@@ -1,0 +1,191 @@
+"""Finds dates and times: days, weekdays, months, years, centuries, feasts, clock times, parts of the day."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from ..text import Sentence
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOUR = rf"(?:1[0-2]|0?[1-9]|{'|'.join(_HOURS)})"
+_HALF = r"(?:[ap]\.?m\b\.?|in the (?:morning|afternoon|evening)|at night)"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+# Feasts with a day of their own, as (month, day); of the others the name alone tells.
+_FEASTS = {
+    "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "boxing day": (12, 26), "valentine's day": (2, 14), "halloween": (10, 31), "may day": (5, 1),
+}  # fmt: skip
+_MOVABLE = "easter|thanksgiving|ramadan|passover|diwali|hanukkah|pentecost|whitsun|good friday|ash wednesday|christmas"
+_RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|decade|century"
+_PATTERN = re.compile(
+    rf"(?P<dmy>\b{_DAY}(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>\d{{4}})\b)?)"
+    rf"|(?P<mdy>\b(?P<m2>{_MONTH})\b\.? {_DAY}\b(?!\d|:|\.\d)(?:,? (?P<y2>\d{{4}})\b)?)"
+    rf"|(?P<my>\b(?P<m3>{_MONTH})\b\.?,?(?: of)? (?P<y3>(?:19|20)\d\d)\b)"
+    r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)"
+    rf"|(?P<feast>\b(?:{'|'.join(map(re.escape, _FEASTS))}|{_MOVABLE})\b)"
+    r"|(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    rf"|(?P<spoken>\b(?:half past {_HOUR}|(?:a )?quarter (?:past|to) {_HOUR}"
+    rf"|(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}|{_HOUR} o'clock)(?: {_HALF})?)"
+    r"|(?P<clock>\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?\b)?(?=\W|$)|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?"
+    r"|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
+    rf"|(?P<century>\b(?:\d{{1,2}}(?:st|nd|rd|th)|twenty-first|{'|'.join(_ORDINALS)})[ -]centur(?:y|ies)\b)"
+    r"|(?P<quarter>\b(?:(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b|q[1-4]\b))"
+    r"|(?P<part>\b(?:midnight|noon|midday|dawn|dusk|morning|afternoon|evening|overnight|night)\b)"
+    r"|(?P<season>\b(?:spring|summer|autumn|winter)\b|\b(?:the|last|next|this|late|early) fall\b)"
+    r"|(?P<relative>\b(?:yesterday|today|tomorrow|tonight)\b"
+    rf"|\b(?:last|next|this|previous|following|past|coming) (?:{_RELATIVE})\b)"
+    r"|(?P<span>\b(?:19|20)\d\d[-/\u2013]\d\d\b(?![-\d]))"
+    r"|(?P<decade>\b(?:1\d|20)\d0'?s\b)"
+    r"|(?P<year>(?<![\d,.$€£#-])\b(?:1[5-9]|20)\d\d\b(?!(?:,\d|\.\d|%|-\w)))"
+    r"|(?P<month>\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
+    re.IGNORECASE,
+)
+_KINDS = (
+    "dmy", "mdy", "my", "iso", "feast", "weekday", "spoken", "clock", "century", "quarter", "part", "season",
+    "relative", "span", "decade", "year", "month",
+)  # fmt: skip
+_AFTER_MONTH_MAY = re.compile(
+    r"\b(?:in|since|by|until|of|last|next|this|late|early|mid|from|to|during|for|and|or|on)[ -]$", re.IGNORECASE
+)
+_PHASE = re.compile(
+    r"\b(?P<early>early(?: in)?|(?:beginning|start) of)(?: the)?[ -]$|\b(?P<mid>mid|middle of)(?: the)?[ -]$"
+    r"|\b(?P<late>late(?: in)?|end of)(?: the)?[ -]$",
+    re.IGNORECASE,
+)
+_PARTS = {"midday": "noon", "overnight": "night", "tonight": "night"}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date or time, with the fields that it gives.
+
+    `kind`: day, feast, month, weekday, year, decade, century, quarter, clock, part, season or relative. `word` is the
+    folded wording, of a clock HH:MM; `phase`: early, mid or late; `sure` where a clock tells morning from evening.
+    """
+
+    start: int
+    end: int
+    kind: str
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    word: str = ""
+    phase: str = ""
+    sure: bool = False
+
+
+def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
+    """The dates and times of a sentence in order."""
+    return _found(plain, sentence.start, sentence.end)
+
+
+def find_times(plain: str) -> list[Time]:
+    """Those of a whole text, without a look at its sentences."""
+    return [time for match in _PATTERN.finditer(plain) if (time := _time(plain, match)) is not None]
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _found(plain: str, start: int, end: int) -> tuple[Time, ...]:
+    """Numbers and names ask for the dates too, to leave them alone."""
+    return tuple(time for match in _PATTERN.finditer(plain, start, end) if (time := _time(plain, match)) is not None)
+
+
+def date_spans(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Spans whose digits belong to a date."""
+    wordy = ("part", "relative", "season")
+    return [(time.start, time.end) for time in find_dates(plain, sentence) if time.kind not in wordy]
+
+
+def _time(plain: str, match: re.Match[str]) -> Time | None:
+    kind = next(name for name in _KINDS if match.group(name))
+    start, end, text = match.start(), match.end(), match.group().lower()
+    if kind in ("dmy", "mdy"):
+        return _day(match, kind, text)
+    phase = _PHASE.search(plain, max(0, start - 18), start)
+    within = (phase.lastgroup or "") if phase else ""
+    if kind == "my":
+        return Time(start, end, "month", month_number(match.group("m3")), None, int(match.group("y3")), phase=within)
+    if kind == "iso":
+        year, month, day = (int(piece) for piece in text.split("-"))
+        return Time(start, end, "day", month, day, year)
+    if kind == "month":
+        if text == "may" and not _AFTER_MONTH_MAY.search(plain[max(0, start - 8) : start]):
+            return None
+        return Time(start, end, "month", month_number(text), phase=within)
+    if kind in ("year", "decade", "span", "century"):
+        return _years(start, end, kind, text, within)
+    if kind in ("clock", "spoken"):
+        return Time(start, end, "clock", word=_clock(text), sure=bool(re.search(r"\d\s?[ap]\.?m|1[3-9]:|2\d:", text)))
+    if kind == "feast":
+        month_day = _FEASTS.get(text, (None, None))
+        return Time(start, end, kind, *month_day, word=text)
+    word = {"season": "autumn" if text.endswith("fall") else text, "part": _PARTS.get(text, text)}.get(kind, text)
+    if kind == "quarter":
+        word = text[1] if text[0] == "q" else {"first": "1", "second": "2", "third": "3"}.get(text.split()[0], text[0])
+    return Time(start, end, kind, word="4" if word in ("f", "l") else word)
+
+
+def _day(match: re.Match[str], kind: str, text: str) -> Time | None:
+    month, year = (match["m1"], match["y1"]) if kind == "dmy" else (match["m2"], match["y2"])
+    if not month[0].isupper():
+        return None
+    day = int(re.findall(r"\d+", text.replace(year or "\0", ""))[0])
+    return Time(match.start(), match.end(), "day", month_number(month), day, int(year) if year else None)
+
+
+def _years(start: int, end: int, kind: str, text: str, phase: str) -> Time:
+    if kind == "century":
+        first = re.split(r"[ -](?=centur)", text)[0]
+        spelled = ["", *_ORDINALS, "twenty-first"]
+        number = int(re.sub(r"\D", "", first)) if first[0].isdigit() else spelled.index(first)
+        return Time(start, end, kind, year=number, phase=phase)
+    year = int(text[:4])
+    return Time(start, end, "year" if kind == "span" else kind, year=year, phase=phase)
+
+
+def month_number(name: str) -> int:
+    """1 to 12, from a name or its first letters."""
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+
+
+def _clock(text: str) -> str:
+    hour, minute = _said(text) if "past" in text or " to " in text or "clock" in text else _written(text)
+    afternoon = re.search(r"p\.?m|afternoon|evening|at night", text) is not None
+    if afternoon and hour < 12:
+        hour += 12
+    elif hour == 12 and re.search(r"\d\s?a\.?m", text):
+        hour = 0
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _written(text: str) -> tuple[int, int]:
+    hour, minute = ([int(piece) for piece in re.findall(r"\d+", text)] + [0])[:2]
+    return hour, minute
+
+
+def _said(text: str) -> tuple[int, int]:
+    """ "half past seven", "twenty to four", "ten o'clock"."""
+    words = re.findall(r"[a-z-]+|\d+", text)
+    if "o" in words:
+        return _number(words[0]), 0
+    join = "past" if "past" in words else "to"
+    hour = _number(words[words.index(join) + 1])
+    minutes = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+    minute = next(minutes[word] for word in words if word in minutes)
+    return (hour, minute) if join == "past" else ((hour - 1) or 12, 60 - minute)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _HOURS.index(word) + 1
