@@ -10,6 +10,8 @@ from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
 
 SCOPE = 4
+# Words between a negation and the "without" that takes it back.
+WITHOUT = 8
 # After these a "no" or "not" denies nothing: "no doubt", "not only", "no fewer than", "not since", "not the first".
 _IDIOMS = frozenset(
     "only just merely simply doubt fewer less more later sooner matter wonder surprise surprisingly secret question "
@@ -76,9 +78,18 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if _pair(words, at, _PAIRS | _ANSWERS):
         return True
+    if _no_more(words, at):
+        return True
     if lexicon().negations.get(word.form) == "" or word.form.endswith("n't"):
         return not _idiom(words, at)
     return word.stem in listed("verb") and not word.name and _verbal(words, at)
+
+
+def _no_more(words: tuple[Word, ...], at: int) -> bool:
+    """ "can be prosecuted no more": what is denied stands before it."""
+    behind = words[at + 1 : at + 3]
+    more = bool(behind) and words[at].form == "no" and behind[0].form == "more"
+    return more and (len(behind) == 1 or not behind[1].content) and at > 0 and words[at - 1].content
 
 
 def _of_one_verb(plain: str, words: tuple[Word, ...], one: int, other: int) -> bool:
@@ -88,6 +99,8 @@ def _of_one_verb(plain: str, words: tuple[Word, ...], one: int, other: int) -> b
     kinds = [_negative(words[at]) for at in (one, other)]
     if _pair(words, other, _ANSWERS):
         return False
+    if words[other].form == "without" and kinds[0] and not stopped and other - one <= WITHOUT:
+        return True  # "not a week went by without"
     # "No, nobody", "not ... nor": two of a kind go together, and deny once.
     return not near and not stopped and other - one <= 3 and (kinds == [True, False] or words[other].form == "without")
 
@@ -119,6 +132,10 @@ def _pair(words: tuple[Word, ...], at: int, pairs: set[tuple[str, str]]) -> bool
 def _verbal(words: tuple[Word, ...], at: int) -> bool:
     """A verb that denies has something to deny: "failed to", "denied that", "declined to", "refused the"."""
     following = words[at + 1].form if at + 1 < len(words) else ""
+    if not following:
+        return at > 0 and _negative(words[at - 1])  # "..., the federation did not deny."
+    if words[at].stem == "fail" and following != "to":
+        return False  # talks failed: nothing is denied
     noun = words[at].form in ("failure", "refusal", "denial") or (
         words[at].form in ("decline", "refuse") and following != "to"
     )
@@ -151,6 +168,8 @@ def _new_verb(words: tuple[Word, ...], word: Word) -> bool:
 
 
 def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
+    if _no_more(words, at):
+        return tuple(word.stem for word in reversed(words[max(0, at - 3) : at]) if word.content)
     scope: list[str] = []
     for word in words[at + 1 : at + 1 + 2 * SCOPE]:
         gap = plain[words[at].end : word.start]

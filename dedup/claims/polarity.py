@@ -45,17 +45,21 @@ def compare(case: Case) -> Iterator[Mismatch]:
     if not ours and not theirs:
         return
     least = SURROUNDED if case.alignment.similarity >= LOOSE else LOOSELY_SURROUNDED
+    came, went = [], []
     for negation in ours:
         word = _stated(least, case.sentence, negation, ours, sentence, theirs)
         if word is not None and not _denied(negation, case.sentence, case.sources):
-            yield differs(RULE, case, (negation.start, negation.end), reading, (word.start, word.end), 0.8)
-            return
+            came.append(
+                differs(RULE, case, (negation.start, negation.end), reading, (word.start, word.end), confidence=0.8)
+            )
     for negation in theirs:
         word = _stated(least, sentence, negation, theirs, case.sentence, ours)
         if word is not None and not _settled(case, negation, sentence, linked[1:]):
-            start = _achieved(case.sentence, word)
-            yield differs(RULE, case, (start, word.end), reading, (negation.start, negation.end), 0.8)
-            return
+            span = (_achieved(case.sentence, word), word.end)
+            went.append(differs(RULE, case, span, reading, (negation.start, negation.end), confidence=0.8))
+    # As many denials on both sides are mostly the same ones in other words, unless each stands where the other states.
+    if len(ours) != len(theirs) or (came and went):
+        yield from [*came, *went][:1]
 
 
 def _stated(
