@@ -181,7 +181,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `scan`, `check` and `diff` return; `to_dict` is the JSON of the contract."""
+    """What `scan`, `check` and `diff` return; `to_dict` is the JSON of the contract.
+
+    `words` by article; `timings` in seconds and `peaks` of memory in MB by stage are for `-v` alone.
+    """
 
     report: str
     dedup_version: str
@@ -198,6 +201,7 @@ class Report:
     stats: dict[str, Any] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
+    peaks: dict[str, float] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists, strings and numbers; equal reports give equal dicts."""

@@ -244,6 +244,7 @@ def _report(
         stats,
         {article.id: run.words[article.id] for article in articles},
         run.timings,
+        run.peaks,
     )
 
 

@@ -29,6 +29,7 @@ class Run:
     began: float = field(default_factory=time.perf_counter)
     furniture: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
+    peaks: dict[str, float] = field(default_factory=dict)
     findings: Findings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +60,17 @@ class Run:
             self.progress(name, done, total)
 
     def ended(self, name: str) -> None:
-        """Notes how long a stage took."""
+        """Notes how long a stage took, and the largest the process has been by then."""
         now = time.perf_counter()
+        self.peaks[name] = _peak()
         self.timings[name] = self.timings.get(name, 0.0) + now - self.began
         self.began = now
+
+
+def _peak() -> float:
+    """The largest the process has been, in MB; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)

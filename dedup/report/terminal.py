@@ -156,6 +156,9 @@ def _foot(report: Report, paper: Paper, verbose: bool) -> Iterator[str]:
         yield ""
         yield from paper.line(("{+words+} stand in the article, [-words-] in the source.", "dim"))
     if verbose and report.timings:
-        yield from paper.rule("Seconds")
+        yield from paper.rule("Stages")
         for name, seconds in report.timings.items():
-            yield from paper.line((f"{name:<24}{seconds:10.3f}", ""))
+            speed = f"{len(report.articles) / seconds:14,.0f} articles a second" if seconds > 0.0005 else " " * 32
+            yield from paper.line((f"{name:<16}{seconds:10.3f} s{speed}{report.peaks.get(name, 0.0):10,.0f} MB", ""))
+        for name, count in report.stats.items():
+            yield from paper.line((f"{name:<24}{count:>14,}", ""))
