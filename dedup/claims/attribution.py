@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
@@ -26,6 +26,8 @@ REPLACED, NEW, DROPPED = 0.5, 0.6, 0.7
 LINKED = 0.3
 # Another statement this much farther from ours is another one.
 FARTHER = 0.25
+# Of what a dropped credit covered, this much must be in our sentence: an aside needs no credit.
+ASIDE = 0.35
 # Words a statement needs to be told from others.
 FEWEST = 2
 
@@ -71,9 +73,8 @@ def _homes(case: Case, ours: Statement) -> list[Home]:
 
 def _share(ours: Statement, theirs: Statement) -> float:
     """Weighted share of our words that the other statement holds."""
-    total = sum(weight(word.stem) for word in ours.words)
     held = Holdings(frozenset(word.stem for word in theirs.words), frozenset(word.form for word in theirs.words))
-    return sum(weight(word.stem) * held.holds(word.stem, word.form) for word in ours.words) / total if total else 0.0
+    return _held(ours.words, held)
 
 
 def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismatch]:
@@ -181,7 +182,7 @@ def _apposes(sentence: Sentence, mine: frozenset[str], his: frozenset[str]) -> b
 
 
 def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
-    if _own_voice(home):
+    if _own_voice(home) or '"' in case.derivative.plain[case.sentence.start : case.sentence.end]:
         return
     near = carried(home.reading, home.sentence)
     for credit in ours:
@@ -261,8 +262,14 @@ def _reaches(case: Case, home: Home, credit: Credit) -> bool:
     covered = before + after if inside else before if behind or len(after) <= 2 else after
     held = Holdings(frozenset(word.stem for word in covered), frozenset(word.form for word in covered))
     content = [word for word in case.sentence.words if word.content]
-    total = sum(weight(word.stem) for word in content)
-    return sum(weight(word.stem) * held.holds(word.stem, word.form) for word in content) >= REPLACED * total
+    mine = Holdings(case.sentence.stems, frozenset(word.form for word in case.sentence.words))
+    return _held(content, held) >= REPLACED and _held(covered, mine) >= ASIDE
+
+
+def _held(words: Sequence[Word], by: Holdings) -> float:
+    """Weighted share of words that are held; 0 for none."""
+    total = sum(weight(word.stem) for word in words)
+    return sum(weight(word.stem) * by.holds(word.stem, word.form) for word in words) / total if total else 0.0
 
 
 def _impersonal(credit: Credit) -> bool:

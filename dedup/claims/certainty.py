@@ -17,6 +17,8 @@ RULE = "CLM310"
 SAME_STATEMENT, SURE_STATEMENT = 0.4, 0.5
 # Without a verb in common the words about "could" and "will" must be alike, and the sentences one.
 SURROUNDED, SAME_SENTENCE = 0.6, 0.75
+# All but a little of a short sentence of the evidence, and three words at least.
+CONTAINED, FEWEST = 0.8, 3
 # Modal verbs by how sure they are; a step up from the first set to the second adds a certainty.
 _OPEN = frozenset("could may might can".split())
 _SURE = frozenset("will".split())
@@ -91,8 +93,9 @@ def _modal(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatc
 
 def _alone(case: Case, at: int, sentence: Sentence, there: int) -> bool:
     """Whether the modal verbs are the only ones of two like sentences, among like words."""
-    if case.alignment.similarity < SAME_SENTENCE or sentence.words[there].form not in _OPEN:
+    contained = len(sentence.stems & case.sentence.stems) >= max(FEWEST, CONTAINED * len(sentence.stems))
+    if (case.alignment.similarity < SAME_SENTENCE and not contained) or sentence.words[there].form not in _OPEN:
         return False
     if any(word.form in _OPEN or word.form in _LIKELY for word in case.sentence.words):
         return False
-    return local(case.sentence, at, sentence, there) >= SURROUNDED
+    return contained or local(case.sentence, at, sentence, there) >= SURROUNDED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
@@ -11,7 +11,8 @@ from ..text.senses import alike, country
 from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|citing|cited by|quoted by|in the words of|as reported by|reported by|said by)\s+",
+    r"\b(?:according to|as per|citing|cited by|quoted by|in the (?:words|eyes|view|opinion) of|as reported by"
+    r"|reported by|said by|by the account of)\s+",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -20,6 +21,8 @@ _STOP = re.compile(
 _SKIPPED = frozenset(
     "also has had have later earlier previously officially itself himself herself repeatedly then again".split()
 )
+# "In the eyes of the ministry the walkout ...": here what is said begins, where no comma parts it off.
+_ANEW = frozenset("the it he she they there we".split())
 _CLAUSE = frozenset("that and but as when while because after before".split())
 # Words at the opening of a sentence among which its subject begins.
 OPENING = 6
@@ -29,7 +32,7 @@ ROLES = frozenset(
     for word in "statement report briefing reporter media news agency official spokesman spokeswoman spokesperson "
     "interview comment conference source people person wednesday monday tuesday thursday friday saturday sunday told "
     "later local press written press-release email post study journalist account release minister insider friend "
-    "tipster observer aide".split()
+    "tipster observer aide preliminary early initial first latest findings senior unnamed".split()
 )
 _CARRIERS = frozenset(
     "press wire news agency service newswire reuters afp ap tass xinhua kyodo dpa bloomberg times post newspaper daily "
@@ -41,7 +44,8 @@ _CARRIERS = frozenset(
 class Credit:
     """Who is said to have said it: the speaker at [start, end) by content stems; `pronoun` where only "he" stands.
 
-    `carrier`: the speaker is a news agency or paper, not a source of the statement itself.
+    `medium`: a name alone that "reported"; `carrier`: the speaker is a news agency or paper, not a source of the
+    statement itself.
     """
 
     start: int
@@ -49,11 +53,12 @@ class Credit:
     speaker: frozenset[str]
     forms: frozenset[str]
     pronoun: bool = False
+    medium: bool = False
 
     @property
     def carrier(self) -> bool:
         """Whether a news agency or paper is credited."""
-        return bool(self.forms & _CARRIERS)
+        return self.medium or bool(self.forms & _CARRIERS)
 
 
 def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
@@ -62,12 +67,25 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
     for match in _ACCORDING.finditer(plain, sentence.start, sentence.end):
         stop = _stop(plain, match.end(), sentence.end)
         words = [word for word in sentence.words if match.end() <= word.start < stop]
+        if match.group().lower().startswith("in the"):
+            words = words[
+                : next((place for place, word in enumerate(words) if place and word.form in _ANEW), len(words))
+            ]
         found.append(_credit(words, match.start()))
     for at in range(len(sentence.words)):
         if reports(plain, sentence, at):
-            found.append(_speaker(plain, sentence, at))
+            credit = _speaker(plain, sentence, at)
+            found.append(_as_medium(sentence, credit) if sentence.words[at].form == "reported" else credit)
     kept = [credit for credit in found if credit is not None and (credit.speaker or credit.pronoun)]
     return tuple(sorted(kept, key=lambda credit: (credit.start, credit.end)))
+
+
+def _as_medium(sentence: Sentence, credit: Credit | None) -> Credit | None:
+    """ "Pacific Ledger reported": a name alone that reported is a paper or an agency."""
+    if credit is None or credit.pronoun:
+        return credit
+    words = [word for word in sentence.words if credit.start <= word.start < credit.end]
+    return replace(credit, medium=all(word.name or not word.content for word in words))
 
 
 def _stop(plain: str, start: int, end: int) -> int:
@@ -145,10 +163,15 @@ def _phrase(taken: list[Word]) -> list[Word]:
     """The noun phrase of what stands before a verb: of "in Paris the minister" the end, of "in a talk later" none."""
     if not taken or taken[0].form not in ("in", "at", "on", "during", "after", "before"):
         return taken
-    article = max((place for place, word in enumerate(taken) if word.form in OPENERS), default=0)
-    if not article or taken[article - 1].form in PREPOSITIONS or taken[article - 1].form in ("in", "during"):
-        return [] if not taken[-1].name else taken
-    return taken[article:]
+    starts = (
+        place
+        for place, word in enumerate(taken)
+        if place and word.form in OPENERS and taken[place - 1].form not in PREPOSITIONS | {"in", "during"}
+    )
+    place = next(starts, None)
+    if place is None:
+        return taken if taken[-1].name else []
+    return taken[place:]
 
 
 def _subject(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:

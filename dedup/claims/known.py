@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..aligned import Case
+from ..lexicon import lexicon
 from ..model import Article
 from ..text import Reading, Sentence, Word
 from ..text.senses import country
@@ -66,6 +67,21 @@ def country_of(part: Sequence[Word]) -> str | None:
     if not all(word.name for word in part):
         return None
     return country("-".join(word.form for word in part))
+
+
+def town_at(sentence: Sentence, part: Sequence[Word]) -> bool:
+    """Whether the name of a capital stands for the town ("a court in Madrid"), not for its government."""
+    if len(part) != 1 or part[0].form not in _capitals():
+        return False
+    before = [word.form for word in sentence.words if word.end <= part[0].start][-1:]
+    return bool(before) and before[0] in ("in", "at", "near", "outside", "from", "to")
+
+
+@functools.cache
+def _capitals() -> frozenset[str]:
+    """Each list of a country ends with its capital, if it has one."""
+    ends = {group[-1] for group in lexicon().countries if group[-1][:3] != group[0][:3] and not group[-1].endswith("s")}
+    return frozenset(ends | {"moscow", "washington", "paris", "athens"})
 
 
 def _acronyms(sentence: Sentence) -> set[str]:

@@ -11,7 +11,7 @@ from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, country
 from .context import index_at, local
 from .known import Known as Known
-from .known import country_of, initialled, known_in, spelt_out
+from .known import country_of, initialled, known_in, spelt_out, town_at
 from .known import unknown_names as unknown_names
 from .proper import Name, find_names
 from .slots import best_of_form, best_of_reference, refers_more, remainder, slot, span_of
@@ -53,6 +53,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
 def _replaced(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Reading, Name] | None:
     """What the evidence has in the place of a name, or of a part of it."""
     found = None
+    if town_at(case.sentence, part):
+        return None if any(part[0].form in one.forms for one in held) else _rival(case, name, part)
     if not any(spelt_out(name, one) or one.has(part) for one in held):
         fresh = [word for word in part if not any(one.holds(word.form) for one in held)]
         found = _rival(case, name, part) if len(fresh) == len(part) else _variant(case, part, fresh)
@@ -149,7 +151,9 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
             continue
         for other in reading.once(find_names, sentence):
             gone = [one for one in other.parts if not present.holds(one[-1].form) and not present.has(one)]
-            if not gone or spelt_out(other, present) or (country_of(part) is None) != (country_of(gone[0]) is None):
+            if not gone or spelt_out(other, present):
+                continue
+            if _land(case.sentence, part) != _land(sentence, gone[0]):
                 continue
             if local(case.sentence, here, sentence, index_at(sentence.words, gone[0][0].start)) < SURROUNDED:
                 continue
@@ -158,6 +162,11 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
                 best = (score, reading, other)
     elsewhere = any(word.form == part[-1].form for source in case.sources for one in source.body for word in one.words)
     return (best[1], best[2]) if best is not None and best[0] >= (PLACED_ELSEWHERE if elsewhere else PLACED) else None
+
+
+def _land(sentence: Sentence, part: Part) -> bool:
+    """Whether a name stands for a country."""
+    return country_of(part) is not None and not town_at(sentence, part)
 
 
 def _likeness(name: Name, part: Part, other: Name, gone: Part) -> float:

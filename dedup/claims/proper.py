@@ -132,6 +132,10 @@ def _name(words: tuple[Word, ...], first: int, last: int, initial: bool) -> Name
     kept = list(words[first : last + 1])
     known = lexicon()
     titled = bool(kept and kept[0].form in known.titles)
+    # "Shipping Minister X", "Labour Leader Y": what stands before the title says which, and is no part of the name.
+    called = max((place for place, word in enumerate(kept[:-1]) if _called(word)), default=0)
+    if called and all(word.stem in known.rarity and not country(word.form) for word in kept[:called]):
+        kept, titled = kept[called + 1 :], True
     while len(kept) > 1 and (
         _called(kept[0]) or kept[0].form in JOINERS or (country(kept[0].form) and _called(kept[1]))
     ):

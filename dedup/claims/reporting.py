@@ -40,7 +40,20 @@ def reports(plain: str, sentence: Sentence, at: int) -> bool:
         return False
     if word.form in _verbs() and _spoken(plain, sentence.words, at):
         return True
+    if word.form in _CALLING and _calls(plain, sentence.words, at):
+        return True
     return word.form in _loose_verbs() and _holds_that(plain, sentence.words, at)
+
+
+# "X called the walkout illegal": an opinion, and X's.
+_CALLING = frozenset("called calls described describes labelled labeled branded dubbed".split())
+
+
+def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
+    if not at or at + 2 >= len(words) or plain[words[at].end : words[at + 1].start] != " ":
+        return False
+    actor = words[at - 1].name or words[at - 1].form in PRONOUNS
+    return actor and words[at + 1].form in _OBJECTS and plain[words[at - 1].end : words[at].start] == " "
 
 
 @functools.cache

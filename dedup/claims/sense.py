@@ -43,9 +43,9 @@ def compare(case: Case) -> Iterator[Mismatch]:
 def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:
     """The opposite of words[at] stands where the word itself, or one like it, does not stand as well."""
     word = case.sentence.words[at]
-    if not word.content or word.name or idiomatic(case.sentence, at):
-        return
     ours = case.derivative.once(find_terms, case.sentence)[at]
+    if not (word.content or ours != word.stem) or word.name or idiomatic(case.sentence, at):
+        return
     against = _against(ours)
     best: tuple[float, Reading, Sentence, int] | None = None
     for link, reading, sentence in linked:

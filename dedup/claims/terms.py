@@ -52,10 +52,28 @@ def comparable(mine: Sentence, at: int, his: Sentence, there: int, ours: str, th
     if theirs in made_opposites(ours) or ours in made_opposites(theirs):
         long, short = sorted((one.form, other.form), key=len, reverse=True)
         return any(long == prefix + short for prefix in _PREFIXES) or long[-2:] == short[-2:]
-    if _same_side(ours, theirs):
+    if _same_side(ours, theirs) or not (_listed(one.form, ours) and _listed(other.form, theirs)):
         return False
     kinds = {_kind(mine, at), _kind(his, there)}
     return "verb" not in kinds or kinds.isdisjoint({"adverb", "agent", "more"})
+
+
+def _listed(form: str, term: str) -> bool:
+    """Whether the lists have the word with such an ending: "law" is not meant where they have "lawful"."""
+    return _ending(form) in _endings().get(term, frozenset())
+
+
+@functools.cache
+def _endings() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pair in lexicon().antonyms:
+        for listed in (listed for side in pair for listed in side):
+            found.setdefault(stem(listed), set()).add(_ending(listed))
+    return {term: frozenset(endings) for term, endings in found.items()}
+
+
+def _ending(form: str) -> str:
+    return next((ending for ending in _ADJECTIVES if form.removesuffix("ly").endswith(ending)), "")
 
 
 def _kind(sentence: Sentence, at: int) -> str:
