@@ -15,8 +15,8 @@ WITHOUT = 8
 # After these a "no" or "not" denies nothing: "no doubt", "not only", "no fewer than", "not since", "not the first".
 _IDIOMS = frozenset(
     "only just merely simply doubt fewer less more later sooner matter wonder surprise surprisingly secret question "
-    "exception exaggeration coincidence stranger mean least to unlike uncommon unusual unlikely short but since "
-    "far long necessarily words".split()
+    "exception exaggeration coincidence choice alternative option stranger mean least to unlike uncommon unusual "
+    "unlikely short but since  far long necessarily words".split()
 )
 # Between a negation and what it denies: "no longer sell", "not yet able to", "never fully", "no one".
 _LIGHT = frozenset("longer able yet even ever one any been being quite really actually currently two three".split())
@@ -81,7 +81,9 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     if _no_more(words, at):
         return True
     if lexicon().negations.get(word.form) == "" or word.form.endswith("n't"):
-        return not _idiom(words, at)
+        # "No. 17" is a number.
+        abbreviated = word.form == "no" and at + 1 < len(words) and words[at + 1].number
+        return not abbreviated and not _idiom(words, at)
     return word.stem in listed("verb") and not word.name and _verbal(words, at)
 
 
@@ -116,6 +118,8 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
         return True
     behind = words[at + 1 : at + 7]
     been = next((number for number, word in enumerate(behind) if word.form in ("been", "was", "be")), None)
+    if following == "the" and at + 2 < len(words) and words[at + 2].form in ("only", "least"):
+        return True
     praised = form == "never" and been is not None and any(one.form in _SUPERLATIVE for one in behind[been : been + 3])
     counted = following == "one" and form != "no"
     return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never")))

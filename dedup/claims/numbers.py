@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
-from ..text import Reading
-from .quantities import Quantity, agree, find_quantities, same_thing
+from ..text import Reading, Sentence
+from .context import index_at, local
+from .quantities import Quantity, agree, derived, find_quantities, same_head, same_thing
 from .wording import differs
 
 RULE = "CLM302"
 # Below this share of its content a linked sentence speaks of something else, and its numbers prove nothing.
 SAME_STATEMENT = 0.35
+# What a number must share with its surroundings where it counts something under another word.
+CLOSE, SURROUNDED = 0.6, 0.6
+# What follows a number in its text.
+AFTER = 40
+Rival = tuple[Reading, Quantity]
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
@@ -19,37 +25,68 @@ def compare(case: Case) -> Iterator[Mismatch]:
     ours = case.derivative.once(find_quantities, case.sentence)
     if not ours:
         return
-    near = [(reading, quantity) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT
-            for quantity in reading.once(find_quantities, sentence)]  # fmt: skip
+    linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
+    near = [(reading, one) for reading, sentence in linked for one in reading.once(find_quantities, sentence)]
     for quantity in ours:
         if quantity.kind == "ordinal" and quantity.low == 1:
             continue
         rival = _rival(case, quantity, ours, near)
-        if rival is not None:
+        if rival is not None and not _worked_out(case, quantity, ours, linked):
             reading, other = rival
             yield differs(RULE, case, (quantity.start, quantity.end), reading, (other.start, other.end), 0.85)
 
 
-def _rival(
-    case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: list[tuple[Reading, Quantity]]
-) -> tuple[Reading, Quantity] | None:
+def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: list[Rival]) -> Rival | None:
     """The quantity of the evidence in whose place this one stands."""
-    open_ = [
-        (reading, other)
-        for reading, other in near
-        if other.comparable == quantity.comparable and not any(agree(mine, other) for mine in ours if mine is not quantity)
-    ]
-    same = [(reading, other) for reading, other in near if same_thing(quantity, other) and other.comparable == quantity.comparable]
-    if any(agree(quantity, other) for _, other in same) or any(agree(quantity, other) for other in _elsewhere(case, quantity)):
+    kind = [one for one in near if one[1].comparable == quantity.comparable]
+    open_ = [one for one in kind if not any(agree(mine, one[1]) for mine in ours if mine is not quantity)]
+    counted = [one for one in open_ if same_head(quantity, one[1]) and not agree(quantity, one[1])]
+    # "Two were arrested" counts what the sentence has named before.
+    bare = [other for _, other in kind if other.bare]
+    held = (other for other in (*bare, *_all(case)) if other.bare or same_head(quantity, other))
+    if counted and not any(agree(quantity, other) for other in held):
+        return _nearest(quantity, counted)
+    same = [one for one in kind if same_thing(quantity, one[1])]
+    if any(agree(quantity, other) for other in (*(other for _, other in same), *_elsewhere(case, quantity))):
         return None
     rivals = [one for one in open_ if one in same]
     if rivals:
-        return min(rivals, key=lambda rival: _distance(quantity, rival[1]))
+        return _nearest(quantity, rivals)
     if any(agree(quantity, other) for _, other in near) or _standing(case, quantity):
         return None
     special = quantity.kind not in ("count", "ordinal") or quantity.unit
     rivals = [one for one in open_ if special or not (quantity.context and one[1].context)]
-    return min(rivals, key=lambda rival: _distance(quantity, rival[1])) if rivals else None
+    return _nearest(quantity, rivals) if rivals else _alone(case, quantity, open_)
+
+
+def _alone(case: Case, quantity: Quantity, open_: list[Rival]) -> Rival | None:
+    """The one number of the best link that the text has not, where it stands among the same words."""
+    if not open_:
+        return None
+    link, reading, sentence = case.linked()[0]
+    rivals = [one for one in open_ if one[0] is reading and sentence.start <= one[1].start < sentence.end]
+    if len(rivals) != 1 or link.similarity < CLOSE or quantity.low < 2:
+        return None
+    here = index_at(case.sentence.words, quantity.start)
+    there = index_at(sentence.words, rivals[0][1].start)
+    return rivals[0] if local(case.sentence, here, sentence, there) >= SURROUNDED else None
+
+
+def _worked_out(
+    case: Case, quantity: Quantity, ours: tuple[Quantity, ...], linked: list[tuple[Reading, Sentence]]
+) -> bool:
+    """Whether a linked sentence yields the quantity: a sum of what the text does not repeat, a share, a difference."""
+    for reading, sentence in linked:
+        theirs = reading.once(find_quantities, sentence)
+        rest = [one for one in theirs if not any(agree(mine, one) for mine in ours if mine is not quantity)]
+        texts = [(reading.plain[one.end : one.end + AFTER].lstrip(), one) for one in rest]
+        if derived(case.derivative.plain, quantity, theirs, rest, texts):
+            return True
+    return False
+
+
+def _nearest(quantity: Quantity, rivals: list[Rival]) -> Rival:
+    return min(rivals, key=lambda rival: _distance(quantity, rival[1]))
 
 
 def _elsewhere(case: Case, quantity: Quantity) -> list[Quantity]:
@@ -63,7 +100,8 @@ def _standing(case: Case, quantity: Quantity) -> bool:
 
 
 def _all(case: Case) -> list[Quantity]:
-    return [other for reading in case.sources for sentence in reading.body for other in reading.once(find_quantities, sentence)]
+    places = ((reading, sentence) for reading in case.sources for sentence in reading.body)
+    return [other for reading, sentence in places for other in reading.once(find_quantities, sentence)]
 
 
 def _distance(one: Quantity, other: Quantity) -> float:

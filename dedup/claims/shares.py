@@ -17,7 +17,7 @@ REACH = 3
 
 def exchanged(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two numbers that both sides have, each now beside the other's words."""
-    ours = case.derivative.once(find_quantities, case.sentence)
+    ours = [one for one in case.derivative.once(find_quantities, case.sentence) if one.kind != "ordinal"]
     theirs = reading.once(find_quantities, sentence)
     for first, one in enumerate(ours):
         for other in ours[first + 1 :]:

@@ -1,0 +1,293 @@
+"""Finds quantities: numbers with what they count or measure; money, percentages, ages, shares, ranges, scores."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..text import Sentence, Word
+from .numerals import CURRENCIES, NONE, ORDINALS, Numeral, numeral
+from .times import date_spans
+
+_CURRENCY_WORDS = {"dollar": "usd", "dollars": "usd", "euro": "eur", "euros": "eur", "pound": "gbp", "pounds": "gbp",
+                   "usd": "usd", "eur": "eur", "gbp": "gbp", "yen": "jpy", "crown": "crown", "crowns": "crown",
+                   "franc": "chf", "francs": "chf", "rupee": "inr", "rupees": "inr", "peso": "peso", "pesos": "peso",
+                   "yuan": "cny", "rouble": "rub", "roubles": "rub", "ruble": "rub", "rubles": "rub"}  # fmt: skip
+_PENCE = {"pence": "gbp", "p": "gbp"}
+
+
+def _table(*rows: str) -> dict[str, tuple[str, float]]:
+    """ "unit: word value, word value" as word -> (unit, value)."""
+    found = {}
+    for row in rows:
+        unit, _, measures = row.partition(": ")
+        found |= {word: (unit, float(value)) for word, value in (pair.split() for pair in measures.split(", "))}
+    return found
+
+
+# Units of one kind, as multiples of the first; a value may be given in another of them.
+_MEASURES = _table(
+    "m: km 1000, kilometre 1000, kilometer 1000, mile 1609.34, metre 1, meter 1, m 1, foot 0.3048, feet 0.3048, "
+    "ft 0.3048, yard 0.9144, cm 0.01, centimetre 0.01, centimeter 0.01, mm 0.001, millimetre 0.001, millimeter 0.001, "
+    "inch 0.0254, inche 0.0254",
+    "kg: kg 1, kilogram 1, kilogramme 1, kilo 1, lb 0.4536, gram 0.001, gramme 0.001, tonne 1000, ton 1000, "
+    "ounce 0.0283",
+    "s: second 1, minute 60, hour 3600, day 86400, week 604800, fortnight 1209600",
+    "month: month 1, year 12, decade 120, century 1200, centurie 1200",
+    "l: litre 1, liter 1, gallon 3.785, barrel 159",
+    "ha: hectare 1, acre 0.4047",
+    "kmh: mph 1.609, kph 1, knot 1.852",
+    "mw: mw 1, megawatt 1, gw 1000, gigawatt 1000, kw 0.001, kilowatt 0.001",
+)
+_ACRES = {"kilometre": 100.0, "kilometer": 100.0, "km": 100.0, "mile": 259.0, "metre": 1e-4, "meter": 1e-4,
+          "feet": 9.29e-6}  # fmt: skip
+_CONTEXT = 3
+APPROXIMATE = re.compile(
+    r"(?P<above>more than|over|above|at least|no fewer than|no less than|upwards of|in excess of|exceed\w*|topp\w+"
+    r"|well over|just over|not less than|not fewer than)"
+    r"|(?P<below>fewer than|less than|under|below|nearly|almost|up to|at most|as many as|as much as|close to"
+    r"|no more than|just under|just short of|just shy of|short of|approach\w+|not more than|not quite)"
+    r"|(?P<near>about|around|roughly|approximately|some|an? estimated|estimated|circa|an average of|or so)",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b(?:aged?|age of|turn(?:s|ed|ing)?)(?: about| around| just| only| between)? $", re.IGNORECASE)
+_VOTES = re.compile(r" (?:votes?|goals?|points?|games?|sets?|frames?) to ")
+HIGHEST_SCORE = 200
+_AND_MORE = re.compile(r" and (?:a half|(?:a )?quarter|\d|\w+ (?:minute|second|day|month|week)s?\b)")
+# "the mayor, 58, has been": an age between commas behind a name or a person's word.
+_BETWEEN_COMMAS = re.compile(r"\s*,(?=\s|$)|\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a sentence. `kind`: count, percent, points, ordinal, times, age or a currency; `bound`: "", above,
+    below, near, or ends (two values, "from 10 to 20").
+
+    `low` <= `high` (a range), `context`: stems of the words it counts or measures, `head` the nearest of them;
+    `digits`: significant digits; `measure`: the unit as written; `bare`: nothing that it counts follows.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: str
+    bound: str
+    unit: str
+    context: frozenset[str]
+    digits: int
+    head: str = ""
+    measure: str = ""
+    bare: bool = False
+
+    @property
+    def comparable(self) -> str:
+        """What it may be held against: percentages, ordinals, each currency, each measure, and plain counts."""
+        return self.unit if self.kind == "count" else self.kind
+
+
+def find_quantities(plain: str, sentence: Sentence) -> tuple[Quantity, ...]:
+    """The quantities of a sentence in order; numbers that are part of a date are left to the dates."""
+    taken = date_spans(plain, sentence)
+    words = sentence.words
+    found: list[Quantity] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        dated = any(start <= word.start < end for start, end in taken)
+        spelled = _spell(plain, sentence, at) if word.form in ("a", "an", "half") else None
+        number = NONE if dated or spelled or _coded(plain, word) else numeral(plain, words, at)
+        if spelled is not None:
+            found.append(spelled)
+        elif number.used:
+            found.append(_quantity(plain, sentence, at, number))
+        at += max(number.used, 1)
+    return tuple(_joined(plain, sentence, found))
+
+
+def _coded(plain: str, word: Word) -> bool:
+    """Part of a telephone number or a code: three numbers and more in a row, or letters that run into digits."""
+    return word.number and re.match(r"(?:\d+-){2,}\d|\d+-\d{4,}", plain[word.start : word.start + 24]) is not None
+
+
+def _spell(plain: str, sentence: Sentence, at: int) -> Quantity | None:
+    """ "an hour and 20 minutes", "a decade", "half a year": an article before a unit is a number where it must be."""
+    words = sentence.words
+    half = words[at].form == "half"
+    unit = at + 2 if half and at + 1 < len(words) and words[at + 1].form in ("a", "an") else at + 1
+    form = words[unit].form if unit < len(words) else ""
+    measure = _MEASURES.get(form)
+    if measure is None or (half and unit == at + 1):
+        return None
+    rest = _AND_MORE.match(plain, words[unit].end)
+    if not half and not rest and form not in ("decade", "fortnight"):
+        return None
+    value = measure[1] * (0.5 if half else 1.0)
+    context = _context(plain, words, unit + 1, words[unit].end)
+    span = (words[at].start, words[unit].end)
+    return Quantity(*span, value, value, "count", "", measure[0], frozenset(context), 2)
+
+
+def _quantity(plain: str, sentence: Sentence, at: int, number: Numeral) -> Quantity:
+    words = sentence.words
+    start, end, after = words[at].start, words[at + number.used - 1].end, at + number.used
+    kind, unit, factor, start, end = _kind(plain, words, at, number, start, end)
+    if kind == "count" and _is_age(plain, sentence, at, number, start, end):
+        kind, unit, factor = "age", "", 1.0
+    before = plain[max(sentence.start, start - 24) : start]
+    found = [match for match in APPROXIMATE.finditer(before) if not before[match.end() :].strip(" a$€£")]
+    bound = found[-1].lastgroup or "" if found else ""
+    context = _context(plain, words, after, end)
+    value = number.value * factor
+    head, following = (context[0] if context else ""), words[after] if after < len(words) else None
+    bare = following is None or not following.content or plain[words[after - 1].end : following.start] not in (" ", "-")
+    measure = following.form.removesuffix("s") if unit and following else ""
+    return Quantity(
+        start, end, value, value, kind, bound, unit, frozenset(context), number.digits, head, measure, bare
+    )
+
+
+def _kind(
+    plain: str, words: tuple[Word, ...], at: int, number: Numeral, start: int, end: int
+) -> tuple[str, str, float, int, int]:
+    """Kind, unit, factor, and the span with its sign or unit word."""
+    after = at + number.used
+    following = words[after] if after < len(words) else None
+    second = words[after + 1].form if after + 1 < len(words) else ""
+    if number.kind:
+        return number.kind, "", 1.0, start, end
+    if start > 0 and plain[start - 1] in CURRENCIES:
+        return CURRENCIES[plain[start - 1]], "", 1.0, start - 1, end
+    if plain[end : end + 1] == "%":
+        points = following is not None and following.form in ("point", "points")
+        return ("points" if points else "percent"), "", 1.0, start, end + 1
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", words[at].form) or (number.used == 1 and words[at].form in ORDINALS):
+        return "ordinal", "", 1.0, start, end
+    if following is None:
+        return "count", "", 1.0, start, end
+    form, gap = following.form, plain[end : following.start]
+    if form in ("percent", "pct"):
+        return ("points" if second in ("point", "points") else "percent"), "", 1.0, start, following.end
+    if form == "percentage" and second in ("point", "points"):
+        return "points", "", 1.0, start, end
+    if form == "per" and second == "cent":
+        return "percent", "", 1.0, start, words[after + 1].end
+    if form in _CURRENCY_WORDS or (second in _CURRENCY_WORDS and form in ("usa", "swiss", "czech", "swedish")):
+        return _CURRENCY_WORDS.get(form) or _CURRENCY_WORDS[second], "", 1.0, start, following.end
+    if form in _PENCE and gap in ("", " ") and (form != "p" or gap == ""):
+        return _PENCE[form], "", 0.01, start, following.end
+    unit, factor = _measure(form, second) if gap in (" ", "-", "") else ("", 1.0)
+    if not unit and gap == "" and form in ("c", "f"):
+        unit = form
+    if form in ("degree", "degrees"):
+        unit = "f" if second in ("fahrenheit", "f") else "c"
+    return "count", unit, factor, start, end
+
+
+def _measure(form: str, second: str) -> tuple[str, float]:
+    """Unit and factor of "hours", "square kilometres", "kilometres an hour"."""
+    if form == "square":
+        return ("ha", _ACRES[second.removesuffix("s")]) if second.removesuffix("s") in _ACRES else ("", 1.0)
+    measure = _MEASURES.get(form) or _MEASURES.get(form.removesuffix("s"))
+    if measure is None:
+        return "", 1.0
+    if form in ("km", "kilometres", "kilometers", "miles") and second in ("h", "hr"):
+        return "kmh", measure[1] / 1000
+    return measure
+
+
+def _is_age(plain: str, sentence: Sentence, at: int, number: Numeral, start: int, end: int) -> bool:
+    """ "58-year-old", "aged 58", "58 years old", and "the mayor, 58, ..."."""
+    if re.match(r"[- ]years?[- ]old", plain[end : end + 12], re.IGNORECASE):
+        return True
+    if _AGED.search(plain[max(sentence.start, start - 22) : start]):
+        return True
+    whole = number.value == int(number.value) and 1 <= number.value <= 110
+    if not whole or not at or number.used > 1 or not plain[start].isdigit() or not _BETWEEN_COMMAS.match(plain, end):
+        return False
+    before = sentence.words[at - 1]
+    return plain[before.end : start] in (", ", " (") and before.content and not before.number
+
+
+def _context(plain: str, words: tuple[Word, ...], after: int, end: int) -> list[str]:
+    stems: list[str] = []
+    for word in words[after : after + 2 * _CONTEXT]:
+        gap = plain[end : word.start]
+        if gap.count(",") or ";" in gap or len(stems) == _CONTEXT:
+            break
+        if word.content and not word.number:
+            stems.append(word.stem)
+    return stems
+
+
+def _joined(plain: str, sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """Joins "10 to 20", "10-20", "between 10 and 20", "3-1", "an hour and 20 minutes", "one in five" into one."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        previous = joined[-1] if joined else None
+        one = _join(plain, sentence, previous, quantity) if previous else None
+        if one is not None:
+            joined[-1] = one
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> Quantity | None:
+    gap = plain[first.end : second.start]
+    mark = gap.strip()
+    if first.low != first.high or second.low != second.high:
+        return None
+    if 0 < first.low < 1 or first.kind == "times":
+        return None
+    if mark in ("to", "-", "–", "—") or _VOTES.fullmatch(gap) or (
+        mark == "and" and _opens(plain, sentence, first, "between")
+    ):
+        return _range(plain, sentence, first, second, mark)
+    if first.unit and first.unit == second.unit and mark in ("and", "", ",") and second.low < first.low:
+        return replace(first, end=second.end, low=first.low + second.low, high=first.low + second.low, digits=4)
+    halved = plain[second.start : second.end].lower() in ("a half", "half") and re.fullmatch(r"(?: \w+)? and ", gap)
+    if halved and first.kind == "count":
+        if second.unit:
+            value = (first.low + 0.5) * second.low / 0.5
+            return replace(second, start=first.start, low=value, high=value, digits=3)
+        value = first.low + 0.5 * _factor(first, plain)
+        return replace(first, end=second.end, low=value, high=value, digits=3)
+    counts = first.kind == second.kind == "count" and not first.unit and not second.unit
+    small = counts and 0 < first.low < second.low <= 100
+    if small and re.fullmatch(r" in | out of | in every ", gap):
+        share = first.low / second.low
+        return replace(second, start=first.start, low=share, high=share, digits=2, bound=first.bound)
+    tail = plain[second.end : second.end + 3]
+    if small and re.fullmatch(r" \w+ in ", gap) and re.match(r"\W*$|[.,;]", tail):
+        share = first.low / second.low
+        return replace(first, end=second.end, low=share, high=share, digits=2)
+    return None
+
+
+def _factor(first: Quantity, plain: str) -> float:
+    """What half a unit is worth: "two and a half hours", "a day and a half"."""
+    if not first.unit:
+        return 1.0
+    form = re.findall(r"[a-z]+", plain[first.start : first.end + 12].lower())
+    return next((_MEASURES[word.removesuffix("s")][1] for word in form if word.removesuffix("s") in _MEASURES), 1.0)
+
+
+def _opens(plain: str, sentence: Sentence, quantity: Quantity, word: str) -> bool:
+    return plain[max(sentence.start, quantity.start - 10) : quantity.start].lower().rstrip("$€£ ").endswith(word)
+
+
+def _range(plain: str, sentence: Sentence, first: Quantity, second: Quantity, mark: str) -> Quantity | None:
+    """A range; of a score the lower value first; "from 10 to 20" keeps its ends apart."""
+    if first.kind not in ("count", second.kind) or "ordinal" in (first.kind, second.kind):
+        return None
+    leaving = _opens(plain, sentence, first, "from")
+    score = first.kind == second.kind == "count" and not second.unit and (mark == "-" or first.low <= HIGHEST_SCORE)
+    if first.low > second.low and not score and not leaving:
+        return None
+    scale = second.low / first.low if first.low else 1.0
+    low = first.low * (1e6 if 1e5 <= scale < 1e8 else 1.0)
+    if second.unit and not first.unit:
+        low *= _factor(second, plain)
+    low, high = sorted((low, second.high))
+    return replace(second, start=first.start, low=low, high=high, bound="ends" if leaving else first.bound)
