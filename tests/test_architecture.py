@@ -13,7 +13,10 @@ GROUND = {"model", "errors", "version"}
 TOOLS = {"settings", "text", "lexicon", "rules", "tokens", "letters", "aligned", "pairs"}
 STAGES = {"sketch", "lsh", "rare", "score", "relate", "cluster", "lineage", "align", "claims", "ledger", "boilerplate"}
 SHELVES = {"corpus", "config", "index", "report"}
-RECIPES = {"candidates", "families", "judging", "reuse", "pipeline", "evaluate", "explaining", "running"}
+RECIPES = {
+    "archive", "candidates", "evaluate", "explaining", "families", "gate", "judging", "keeping", "kinship", "neighbours",
+    "pipeline", "reuse", "running", "sample", "sketches", "surroundings",
+}  # fmt: skip
 DOORS = {"cli", "__main__", "__init__"}
 LEVELS = {
     room: level for level, rooms in enumerate((GROUND, TOOLS, STAGES | SHELVES, RECIPES, DOORS)) for room in rooms

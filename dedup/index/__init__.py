@@ -1,0 +1,30 @@
+"""The archive's file: one SQLite file with articles, sketches, postings, frequencies and decisions.
+
+Nothing here knows what a feature or a signature means: arrays go in, arrays come out. `archive` gives them their sense.
+"""
+
+from . import pages
+from .articles import Articles, Sketches, digest_of, place_of, rank_of
+from .blocks import BANDS, FEATURES, Segment
+from .decisions import KINDS, Decision, Decisions
+from .file import File
+from .learned import Learned
+from .postings import Postings
+
+__all__ = [
+    "BANDS",
+    "FEATURES",
+    "KINDS",
+    "Articles",
+    "Decision",
+    "Decisions",
+    "File",
+    "Learned",
+    "Postings",
+    "Segment",
+    "Sketches",
+    "digest_of",
+    "pages",
+    "place_of",
+    "rank_of",
+]

@@ -1,0 +1,230 @@
+"""Segments and their blocks: sorted rows of (key, article), cut where the upper bits of the key change.
+
+Keys are hashes, so that blocks come out about equally large and nothing is looked up to find one. A feature that stands
+in many articles of a segment ("heavy") can pair nobody: it is counted, and its rows are not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import IndexFileError
+from .file import File
+
+FEATURES, BANDS = 0, 1
+HALF = np.uint64(32)
+LOW = np.uint64(0xFFFFFFFF)
+_AVERAGE = 128  # rows a block
+_PIECE = 1 << 20  # rows in memory at once
+_NAMES = "segment, version, first, last, articles, size, bits, band_bits, heavy"
+
+Rows = NDArray[np.uint64]
+Keys = NDArray[np.uint32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The postings of `articles` articles with numbers from `first` to `last`.
+
+    `size`: rows of features; `bits`: upper bits of a key that name its block, of features and of bands;
+    `heavy` (h,) rising, with `counts` (h,) articles of each.
+    """
+
+    segment: int
+    version: int
+    first: int
+    last: int
+    articles: int
+    size: int
+    bits: tuple[int, int]
+    heavy: Keys
+    counts: Ints
+
+    def base(self, kind: int) -> int:
+        """The number of its first block of a kind."""
+        return self.segment << 33 | kind << 32
+
+    def is_heavy(self, keys: Keys) -> tuple[NDArray[np.bool_], Ints]:
+        """Which of some keys are heavy here, and how many articles hold each of those, (k,); 0 for the others."""
+        if not len(self.heavy):
+            return np.zeros(len(keys), bool), np.zeros(len(keys), np.int64)
+        place = np.searchsorted(self.heavy, keys).clip(max=len(self.heavy) - 1)
+        found = self.heavy[place] == keys
+        return found, np.where(found, self.counts[place], 0)
+
+    def within(self, rows: Rows) -> Rows:
+        """The rows of its articles."""
+        numbers = (rows & LOW).astype(np.int64)
+        return rows[(numbers >= self.first) & (numbers <= self.last)]
+
+
+class Blocks:
+    """The segments of a file and their blocks."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self._known: dict[tuple[int, int], Segment] = {}
+
+    def segments(self) -> list[Segment]:
+        """All segments, the oldest articles first; one that has not changed is not read again."""
+        rows = self.file.rows("SELECT segment, version FROM segments ORDER BY first")
+        self._known = {key: self._known.get(key) or self._segment(key[0]) for key in rows}
+        return list(self._known.values())
+
+    def forget(self) -> None:
+        """What was read may not be so: a transaction was given up, and its numbers come again."""
+        self._known = {}
+
+    def _segment(self, number: int) -> Segment:
+        row = self.file.rows(f"SELECT {_NAMES} FROM segments WHERE segment = ?", (number,))[0]
+        if len(row[8]) % 8:
+            raise IndexFileError(f"{self.file.path}: damaged (segment {number})")
+        table = np.frombuffer(row[8], "<u4").astype(np.uint32)
+        half = len(table) // 2
+        number, version, first, last, articles, size, bits, band_bits, _ = row
+        counts = table[half:].astype(np.int64)
+        return Segment(number, version, first, last, articles, size, (bits, band_bits), table[:half], counts)
+
+    def rows_of(self, segment: Segment, keys: Keys, kind: int) -> Rows:
+        """The rows of some keys, which rise."""
+        blocks = np.unique(keys.astype(np.int64) >> (32 - segment.bits[kind])) + segment.base(kind)
+        if len(blocks) * 4 > 1 << segment.bits[kind]:
+            rows = self.span(segment, kind, 0, 0)
+        else:
+            statement = "SELECT rows FROM blocks WHERE block IN (?) ORDER BY block"
+            rows = self._joined(self.file.rows_of(statement, blocks.tolist()))
+        wanted = keys.astype(np.uint64) << HALF
+        begins = np.searchsorted(rows, wanted)
+        lengths = np.searchsorted(rows, wanted | LOW, side="right") - begins
+        before = np.cumsum(lengths) - lengths
+        found: Rows = rows[np.arange(lengths.sum()) + np.repeat(begins - before, lengths)]
+        return found
+
+    def span(self, segment: Segment, kind: int, piece: int, bits: int) -> Rows:
+        """The rows whose key begins with the `bits` bits of `piece`, no more bits than name a block."""
+        shift, base = segment.bits[kind] - bits, segment.base(kind)
+        statement = "SELECT rows FROM blocks WHERE block >= ? AND block < ? ORDER BY block"
+        ends = (base + (piece << shift), base + ((piece + 1) << shift))
+        return self._joined(self.file.rows(statement, ends))
+
+    def pieces(self, segments: Sequence[Segment], kind: int) -> Iterator[Rows]:
+        """The rows of segments together, in rising pieces; a key is never in two of them."""
+        size = sum(segment.size for segment in segments)
+        bits = min((size // _PIECE).bit_length(), *(segment.bits[kind] for segment in segments))
+        for piece in range(1 << bits):
+            rows = np.concatenate([self.span(segment, kind, piece, bits) for segment in segments])
+            rows.sort()
+            yield rows
+
+    def _joined(self, read: Sequence[tuple[bytes]]) -> Rows:
+        whole = b"".join(blob for (blob,) in read)
+        if len(whole) % 8:
+            raise IndexFileError(f"{self.file.path}: damaged (a block of postings)")
+        return np.frombuffer(whole, "<u8").astype(np.uint64)
+
+    def write(
+        self,
+        about: tuple[int, int, int, int],
+        features: Iterable[Rows],
+        bands: Iterable[Rows],
+        above: int,
+        known: Sequence[Segment] = (),
+    ) -> Segment:
+        """A new segment.
+
+        Args:
+            about: first and last number, articles, and about how many rows of features there will be.
+            features, bands: rising pieces, each key in one of them.
+            above: so many articles of a feature make it heavy.
+            known: segments whose heavy features are heavy here too, and counted there already.
+        """
+        first, last, articles, expected = about
+        bits = (_bits(expected), _bits(expected // 8))
+        statement = (
+            "INSERT INTO segments (version, first, last, articles, size, bits, band_bits, heavy)"
+            " VALUES (0, ?, ?, ?, 0, ?, ?, x'')"
+        )
+        segment = self.file.put_one(statement, (first, last, articles, *bits))
+        heavy = np.unique(np.concatenate([np.zeros(0, np.uint32), *(one.heavy for one in known)]))
+        empty = Segment(segment, 0, first, last, articles, 0, bits, heavy, np.zeros(len(heavy), np.int64))
+        size, found = 0, [(one.heavy, one.counts) for one in known]
+        for rows in features:
+            light, keys, counts = _light(rows, empty, above)
+            found.append((keys, counts))
+            size += len(light)
+            self._put(empty, light, FEATURES)
+        for rows in bands:
+            self._put(empty, rows, BANDS)
+        made = Segment(segment, 0, first, last, articles, size, bits, *_summed(found))
+        self.note(made)
+        return made
+
+    def _put(self, segment: Segment, rows: Rows, kind: int) -> None:
+        upper = (rows >> HALF).astype(np.int64) >> (32 - segment.bits[kind])
+        begins = _heads(upper)
+        ends = np.append(begins[1:], len(rows)).tolist()
+        base, whole = segment.base(kind), rows.astype("<u8")
+        self.file.put(
+            "INSERT INTO blocks VALUES (?, ?)",
+            (
+                (base + block, whole[begin:end].tobytes())
+                for block, begin, end in zip(upper[begins].tolist(), begins.tolist(), ends, strict=True)
+            ),
+        )
+
+    def take_out(self, segment: Segment, kind: int, gone: Rows) -> None:
+        """Rows that are no longer."""
+        keys = (gone >> HALF).astype(np.int64)
+        blocks = np.unique(keys >> (32 - segment.bits[kind])) + segment.base(kind)
+        statement = "SELECT block, rows FROM blocks WHERE block IN (?)"
+        for block, blob in self.file.rows_of(statement, blocks.tolist()):
+            rows = self._joined([(blob,)])
+            kept = rows[~np.isin(rows, gone)]
+            if not len(kept):
+                self.file.put_one("DELETE FROM blocks WHERE block = ?", (block,))
+            elif len(kept) < len(rows):
+                self.file.put_one("UPDATE blocks SET rows = ? WHERE block = ?", (kept.astype("<u8").tobytes(), block))
+
+    def note(self, segment: Segment) -> None:
+        """Writes down what a segment is."""
+        table = np.concatenate([segment.heavy, segment.counts.astype(np.uint32)]).astype("<u4")
+        self.file.put_one(
+            "UPDATE segments SET version = ?, articles = ?, size = ?, heavy = ? WHERE segment = ?",
+            (segment.version, segment.articles, segment.size, table.tobytes(), segment.segment),
+        )
+
+    def drop(self, segment: Segment) -> None:
+        """Removes a segment."""
+        ends = (segment.base(FEATURES), (segment.segment + 1) << 33)
+        self.file.put_one("DELETE FROM blocks WHERE block >= ? AND block < ?", ends)
+        self.file.put_one("DELETE FROM segments WHERE segment = ?", (segment.segment,))
+
+
+def _light(rows: Rows, known: Segment, above: int) -> tuple[Rows, Keys, Ints]:
+    """Rows without those of heavy features, and these with their counts."""
+    keys = (rows >> HALF).astype(np.uint32)
+    begins = _heads(keys)
+    sizes = np.diff(np.append(begins, len(keys)))
+    heavy = (sizes > above) | known.is_heavy(keys[begins])[0]
+    kept = rows[~np.repeat(heavy, sizes)] if heavy.any() else rows
+    return kept, keys[begins][heavy], sizes[heavy].astype(np.int64)
+
+
+def _summed(found: Sequence[tuple[Keys, Ints]]) -> tuple[Keys, Ints]:
+    keys = np.concatenate([np.zeros(0, np.uint32), *(keys for keys, _ in found)])
+    counts = np.concatenate([np.zeros(0, np.int64), *(counts for _, counts in found)])
+    heavy, place = np.unique(keys, return_inverse=True)
+    return heavy, np.bincount(place, counts, len(heavy)).astype(np.int64)
+
+
+def _heads(keys: NDArray[np.uint32] | Ints) -> Ints:
+    return np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+
+
+def _bits(rows: int) -> int:
+    return max(0, (rows // _AVERAGE).bit_length() - 1)
