@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import candidates, cluster, lineage, relate, score
+from . import candidates, cluster, lineage, relate, sample, score
 from .model import Article, Cluster, Lineage, Pair
 from .settings import Settings
 
@@ -40,16 +40,17 @@ class Related:
     derivatives: tuple[Family, ...]
     stats: dict[str, Any]
 
-    def about(self, article: str) -> Related:
-        """Only what touches one article: its pairs, its family, the lineage of that family."""
-        clusters = tuple(one for one in self.clusters if article in one.members)
+    def about(self, *articles: str) -> Related:
+        """Only what touches some articles: their pairs, their families, the lineage of these."""
+        meant = set(articles)
+        clusters = tuple(one for one in self.clusters if not meant.isdisjoint(one.members))
         members = {id for one in clusters for id in one.members}
         return replace(
             self,
-            pairs=tuple(pair for pair in self.pairs if article in (pair.a, pair.b)),
+            pairs=tuple(pair for pair in self.pairs if pair.a in meant or pair.b in meant),
             clusters=clusters,
             lineage=tuple(row for row in self.lineage if row.derivative in members),
-            derivatives=tuple(one for one in self.derivatives if one.article == article),
+            derivatives=tuple(one for one in self.derivatives if one.article in meant),
         )
 
     def neighbours(self, article: str) -> list[str]:
@@ -90,30 +91,47 @@ def _quiet(*_: object) -> None:
 def relate_all(
     articles: Sequence[Article],
     texts: Sequence[str],
+    plain: Sequence[str],
     settings: Settings,
     impossible: set[str],
     stage: Callable[..., None] = _quiet,
     ended: Callable[[str], None] = _quiet,
 ) -> Related:
-    """The whole way from texts to lineage. `texts` are those of the articles, furniture blanked out by spaces.
+    """The whole way from texts to lineage. `impossible` holds ids whose date is void.
 
-    `impossible` holds ids whose date is void.
+    `texts` are those of the articles, furniture blanked out by spaces; in `plain` only what a text shows by itself to
+    be furniture: candidates and frequencies then hang on nothing but the text, so that an archive can keep them.
     """
     stage("candidates", 0, len(articles))
-    found = candidates.find(texts, settings, jobs=settings.jobs)
+    found = candidates.find(plain, settings, jobs=settings.jobs)
     ended("candidates")
     stage("score", 0, len(found.pairs))
-    scores = score.score(texts, found.pairs)
-    relations, confidences = relate.relate(scores)
-    pairs = tuple(_pairs(articles, found.pairs, scores, relations, confidences))
+    df = score.frequencies([plain[place] for place in sample.chosen(articles)])
+    pairs = judged(articles, texts, found.pairs, df)
     ended("score")
     stage("lineage")
-    clusters = cluster.families(articles, pairs)
-    rows = lineage.trace(articles, pairs, clusters, impossible_dates=impossible)
-    clusters = cluster.complete(clusters, rows)
+    related = woven(articles, pairs, lambda article: article.id in impossible)
     ended("lineage")
-    stats = {"candidates": len(found.pairs)}
-    return Related(pairs, clusters, rows, tuple(_families(clusters, rows, pairs)), stats)
+    return related
+
+
+def judged(
+    articles: Sequence[Article], texts: Sequence[str], places: NDArray[np.int64], df: score.Frequencies
+) -> tuple[Pair, ...]:
+    """The relations of some candidate pairs, (p, 2) places in `articles`, the lower id first."""
+    scores = score.score(texts, places, df=df)
+    relations, confidences = relate.relate(scores)
+    return tuple(_pairs(articles, places, scores, relations, confidences))
+
+
+def woven(articles: Sequence[Article], pairs: tuple[Pair, ...], impossible: Callable[[Article], bool]) -> Related:
+    """Families and lineage from pairs; `impossible` says of a family's member whether its date is void."""
+    clusters = cluster.families(articles, pairs)
+    members = {id for one in clusters for id in one.members}
+    void = {article.id for article in articles if article.id in members and impossible(article)}
+    rows = lineage.trace(articles, pairs, clusters, impossible_dates=void)
+    clusters = cluster.complete(clusters, rows)
+    return Related(pairs, clusters, rows, tuple(_families(clusters, rows, pairs)), {"candidates": len(pairs)})
 
 
 def _pairs(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from . import claims
-from .errors import UsageError
+from .errors import IncompleteError, UsageError
 from .families import KIN, Family, Related, relate_all
+from .gate import Standing, of_new, settled, standing
 from .judging import elsewhere, examine
 from .model import LEVELS, Article, Finding, Ledger, Report, Skipped
-from .reuse import reused
-from .running import Progress, Run
+from .reuse import Allowed, reused
+from .running import Progress, Run, all_different, unique
 from .settings import Settings
 from .text import Reading
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .archive import Index
 
 
 def diff(derivative: Article, sources: Iterable[Article], settings: Settings | None = None) -> Report:
@@ -27,11 +33,11 @@ def diff(derivative: Article, sources: Iterable[Article], settings: Settings | N
     held = tuple(sources)
     if not held:
         raise UsageError("diff needs a source")
-    _all_different((derivative, *held))
-    run.learn_furniture((derivative, *held))
+    all_different((derivative, *held))
+    run.learn((derivative, *held))
     mine = run.reading(derivative)
     ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held])
-    found = [*found, *_dates(run, derivative), *_notes(run, mine)]
+    found = [*found, *run.dates(derivative), *run.notes(mine)]
     return _report("diff", run, (derivative, *held), ledgers=ledgers, findings=found)
 
 
@@ -48,99 +54,143 @@ def scan(
     the candidates judged same-event or unrelated too.
     """
     run = Run(settings or Settings(), progress)
-    held, skipped = _unique(articles)
+    held, skipped = unique(articles)
     run.ended("read")
-    texts = run.learn_furniture(held)
+    texts, plain = run.learn(held)
     run.ended("furniture")
-    dates = {article.id: rows for article in held if (rows := _dates(run, article))}
+    dates = {article.id: rows for article in held if (rows := run.dates(article))}
     run.ended("dates")
-    related = relate_all(held, texts, run.settings, set(dates), run.stage, run.ended)
-    by_id = {article.id: article for article in held}
-    ledgers: list[Ledger] = []
-    found: list[Finding] = [one for rows in dates.values() for one in rows]
-    for number, family in enumerate(related.derivatives):
-        run.stage("diff", number, len(related.derivatives))
-        one, mine = _of_family(run, family, by_id, related)
-        ledgers += one
-        found += mine
-    found += [one for article in held if article.notes for one in _notes(run, run.reading(article))]
-    run.ended("diff")
+    related = relate_all(held, texts, plain, run.settings, set(dates), run.stage, run.ended)
+    ledgers, found = _all_claims(run, related, held)
+    found += [one for rows in dates.values() for one in rows]
     return _report(
         "scan", run, held, related=related, ledgers=ledgers, findings=found, skipped=skipped, all_pairs=all_pairs
     )
 
 
+def scan_new(
+    archive: Index,
+    ids: Collection[str],
+    skipped: Sequence[Skipped] = (),
+    *,
+    progress: Progress | None = None,
+    all_pairs: bool = False,
+) -> Report:
+    """A scan's report about some articles of an archive, against everything that it holds."""
+    run = Run(archive.settings, progress)
+    with archive.file.reading():
+        new, standing = of_new(run, archive, ids)
+        related = standing.related.about(*ids)
+        found = [one for article in new for one in run.dates(article)]
+        ledgers, more = _all_claims(run, related, new, standing.articles)
+        found = settled([*found, *more], archive)
+    named = related.named(set(ids))
+    shown = [one for id, one in sorted(standing.articles.items()) if id in named]
+    gone = [*skipped, *(Skipped(archive.file.path, why) for why in standing.notes)]
+    return _report(
+        "scan", run, shown, related=related, ledgers=ledgers, findings=found, skipped=gone, all_pairs=all_pairs
+    )
+
+
+def _all_claims(
+    run: Run, related: Related, articles: Sequence[Article], more: dict[str, Article] | None = None
+) -> tuple[list[Ledger], list[Finding]]:
+    """The ledgers of all derivatives with their findings, and what there is to note of the articles."""
+    by_id = {**(more or {}), **{article.id: article for article in articles}}
+    ledgers: list[Ledger] = []
+    found: list[Finding] = []
+    for number, family in enumerate(related.derivatives):
+        run.stage("diff", number, len(related.derivatives))
+        one, mine = _of_family(run, family, by_id, related)
+        ledgers += one
+        found += mine
+    found += [one for article in articles if article.notes for one in run.notes(run.reading(article))]
+    run.ended("diff")
+    return ledgers, found
+
+
 def check(
     draft: Article,
-    archive: Iterable[Article | Skipped] = (),
+    archive: Iterable[Article | Skipped] | Index = (),
     *,
     sources: Iterable[Article] = (),
+    source_ids: Iterable[str] = (),
+    replaces: Iterable[str] = (),
     settings: Settings | None = None,
+    deadline: float | None = None,
 ) -> Report:
-    """A draft against its declared `sources` and the archive: pass, flag or block.
+    """A draft against its declared sources and the archive: pass, flag or block; `incomplete` where time ran out.
 
     The archive's article with the draft's own id or path is the draft itself and is left out; an archive copy of a
     declared source counts as declared. Without a source, declared or found, no claim is checked, and the report says so
     (SYS901).
-    """
-    run = Run(settings or Settings())
-    declared = tuple(sources)
-    _all_different((draft, *declared))
-    kept, skipped = _unique(archive)
-    own = [one for one in kept if _same_place(one, draft)]
-    others = [one for one in kept if not any(_same_place(one, known) for known in (draft, *declared))]
-    held = sorted([*others, *declared, draft], key=lambda article: article.id)
-    texts = run.learn_furniture(held)
-    mine = run.reading(draft)
-    dates = _dates(run, draft)
-    void = {one.id for one in held if _dates(Run(run.settings), one)}
-    related = relate_all(held, texts, run.settings, void)
-    names = {one.id for one in declared}
-    names |= {copy for id in names for copy in related.copies(id)} - {draft.id}
-    about = related.about(draft.id)
-    by_id = {article.id: article for article in held}
-    rows, more = _check_claims(run, mine, about, names, by_id)
-    found = [
-        *reused(run.findings, mine, about, names, {id: run.reading(by_id[id]) for id in about.near}),
-        *dates,
-        *more,
-        *_notes(run, mine),
-    ]
-    skipped = [*skipped, *(Skipped(one.path or one.id, "the draft itself") for one in own)]
-    shown = [draft, *(one for one in held if one.id in about.named(names) and one.id != draft.id)]
-    return _report("check", run, shown, related=about, ledgers=rows, findings=found, skipped=skipped)
 
-
-def _all_different(articles: Sequence[Article]) -> None:
-    """A text held against itself would pass whatever it says.
+    Args:
+        archive: articles, or an `Index`.
+        sources, source_ids: the declared sources, and the ids of those that the archive holds.
+        replaces: ids of the archive's articles that the draft is an update of: no source of it, and no finding.
+        deadline: seconds that the check may take.
 
     Raises:
-        UsageError: two of them have one id.
+        ReadError: the archive has no article with one of `source_ids`.
+        UsageError: it has none with one of `replaces`, or a source has the draft's id.
     """
-    ids = [article.id for article in articles]
-    twice = next((id for place, id in enumerate(ids) if id in ids[:place]), None)
-    if twice is not None:
-        raise UsageError(f"two texts have the id {twice!r}: a draft and each of its sources need ids of their own")
+    until = None if deadline is None else time.monotonic() + deadline
+    checking = _Check(Run(settings or Settings(), until=until), draft)
+    try:
+        return checking.run_through(archive, tuple(sources), tuple(source_ids), tuple(replaces))
+    except IncompleteError as error:
+        return checking.unfinished(str(error))
 
 
-def _same_place(one: Article, other: Article) -> bool:
-    return one.id == other.id or bool(
-        one.path and other.path and os.path.realpath(one.path) == os.path.realpath(other.path)
-    )
+class _Check:
+    """A check step by step, so that what was found is not lost where the time runs out."""
 
+    def __init__(self, run: Run, draft: Article) -> None:
+        self.run, self.draft = run, draft
+        self.found: list[Finding] = []
+        self.ledgers: list[Ledger] = []
+        self.standing = Standing()
+        self.left = ["the archive", "what was reused", "the claims"]
 
-def _unique(articles: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped]]:
-    """Articles by id, so that the order they came in changes nothing; a second one with an id is skipped."""
-    held: dict[str, Article] = {}
-    skipped = []
-    for one in articles:
-        if isinstance(one, Skipped):
-            skipped.append(one)
-        elif one.id in held:
-            skipped.append(Skipped(one.path or one.id, f"a second article with the id {one.id}"))
-        else:
-            held[one.id] = one
-    return [held[id] for id in sorted(held)], sorted(skipped, key=lambda one: (one.path, one.reason))
+    def run_through(
+        self,
+        archive: Iterable[Article | Skipped] | Index,
+        declared: Sequence[Article],
+        source_ids: Sequence[str],
+        replaces: Sequence[str],
+    ) -> Report:
+        """Every step."""
+        run, draft = self.run, self.draft
+        all_different((draft, *declared))
+        run.in_time()
+        self.standing = standing(run, archive, draft, declared, source_ids, replaces)
+        self.left.remove("the archive")
+        mine, about, articles = run.reading(draft), self.standing.related.about(draft.id), self.standing.articles
+        self.found += run.dates(draft) + run.notes(mine) + [run.not_checked(mine, why) for why in self.standing.notes]
+        allowed = Allowed(self.standing.declared, frozenset(replaces), run.settings.credit)
+        readings = {id: run.reading(articles[id]) for id in sorted(about.near)}
+        self.found += reused(run.findings, mine, about, allowed, readings)
+        self.left.remove("what was reused")
+        self.ledgers, found = _check_claims(run, mine, about, allowed, articles)
+        self.left.remove("the claims")
+        self.found = settled([*self.found, *found], archive)
+        return self._report()
+
+    def unfinished(self, why: str) -> Report:
+        """What was found before the time ran out, and what was not looked at."""
+        reason = f"{why}: not checked: {', '.join(self.left)}"
+        report = self._report(Skipped(self.draft.path or self.draft.id, reason))
+        return replace(report, complete=False, verdict="incomplete")
+
+    def _report(self, *more: Skipped) -> Report:
+        draft, about = self.draft, self.standing.related.about(self.draft.id)
+        named = about.named(set(self.standing.declared)) - {draft.id}
+        shown = [draft, *(one for id, one in sorted(self.standing.articles.items()) if id in named)]
+        skipped = [*self.standing.skipped, *more]
+        return _report(
+            "check", self.run, shown, related=about, ledgers=self.ledgers, findings=self.found, skipped=skipped
+        )
 
 
 def _of_family(
@@ -155,14 +205,15 @@ def _of_family(
 
 
 def _check_claims(
-    run: Run, mine: Reading, related: Related, declared: set[str], by_id: dict[str, Article]
+    run: Run, mine: Reading, related: Related, allowed: Allowed, by_id: dict[str, Article]
 ) -> tuple[list[Ledger], list[Finding]]:
     draft = mine.article.id
     family = next((one for one in related.derivatives if one.article == draft), None)
-    ids = list(dict.fromkeys([*sorted(declared), *(family.sources if family else ())]))
+    ids = list(dict.fromkeys([*sorted(allowed.declared), *(family.sources if family else ())]))
+    ids = [id for id in ids if id not in allowed.replaced]
     if not ids:
-        return [], [_not_checked(run, mine, "no source to check claims against")]
-    chain = [run.reading(by_id[id]) for id in family.chain] if family else []
+        return [], [run.not_checked(mine, "no source to check claims against")]
+    chain = [run.reading(by_id[id]) for id in family.chain if id in ids] if family else []
     doubtful = [run.reading(by_id[id]) for id in family.doubtful if id not in ids] if family else []
     rows, found = _ledgers(run, mine, [run.reading(by_id[id]) for id in ids], chain, doubtful)
     others = [run.reading(by_id[id]) for id in related.neighbours(draft) if id not in ids]
@@ -173,10 +224,10 @@ def _ledgers(
     run: Run, mine: Reading, sources: Sequence[Reading], chain: Sequence[Reading] = (), doubtful: Sequence[Reading] = ()
 ) -> tuple[list[Ledger], list[Finding]]:
     if run.settings.language == "en" and not claims.english(mine):
-        return [], [_not_checked(run, mine, "the text is not English: its claims were not checked")]
+        return [], [run.not_checked(mine, "the text is not English: its claims were not checked")]
     english = [source for source in sources if claims.english(source)]
     if not english:
-        return [], [_not_checked(run, mine, "no source in English: its claims were not checked")]
+        return [], [run.not_checked(mine, "no source in English: its claims were not checked")]
     row, found = examine(
         mine,
         english,
@@ -185,22 +236,6 @@ def _ledgers(
         [one for one in doubtful if claims.english(one)],
     )
     return [row], list(found)
-
-
-def _dates(run: Run, article: Article) -> list[Finding]:
-    """DAT501; an article is read for it only where a date of its text lies behind its own."""
-    if not claims.late_date(article.text, article.date):
-        return []
-    reading = run.reading(article)
-    return [run.findings.finding(reading, one, ()) for one in claims.impossible_dates(reading)]
-
-
-def _notes(run: Run, reading: Reading) -> list[Finding]:
-    return [_not_checked(run, reading, note) for note in reading.article.notes]
-
-
-def _not_checked(run: Run, reading: Reading, why: str) -> Finding:
-    return run.findings.make("SYS901", reading, (0, 0), why[:1].upper() + why[1:] + ".", 1.0, disputed=why)
 
 
 def _report(
@@ -242,7 +277,7 @@ def _report(
         tuple(kept),
         tuple(skipped),
         stats,
-        {article.id: run.words[article.id] for article in articles},
+        {article.id: run.count(article) for article in articles},
         run.timings,
         run.peaks,
     )
