@@ -10,6 +10,7 @@ from .settings import Settings
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .archive import Index
     from .candidates import candidate_pairs, shingle_hashes, signatures
     from .corpus import read_folder
     from .pipeline import check, diff, scan
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Article",
     "DedupError",
+    "Index",
     "Report",
     "Settings",
     "Skipped",
@@ -32,6 +34,7 @@ __all__ = [
 
 # numpy and scikit-learn cost a second: they are imported when a name that needs them is first asked for.
 _LATER = {
+    "Index": "archive",
     "candidate_pairs": "candidates",
     "shingle_hashes": "candidates",
     "signatures": "candidates",

@@ -1,0 +1,236 @@
+"""The archive: everything the desk published or received, in one file, ready to be asked about a draft. A recipe.
+
+What is added is kept with its sketches, families and frequencies in one transaction, or not at all. What the sketches
+mean stands in `sketches`, how they are kept in `index`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import index, kinship, sketches
+from .candidates import rule_of
+from .errors import IndexFileError, RecipeError
+from .index import BANDS, Decision
+from .keeping import BATCH, Keeper, batches, single
+from .model import Article, Skipped
+from .rare.rule import most_rows
+from .score import Frequencies
+from .settings import Settings
+
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+@dataclass(slots=True)
+class Added:
+    """What became of the articles: ids that were `added`, `replaced` or `unchanged`, and what was `skipped`."""
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+class Index:
+    """An archive in one file. One process writes, any number read; an object belongs to one thread at a time."""
+
+    def __init__(self, file: index.File, settings: Settings) -> None:
+        """Not to be called: `Index.open` does."""
+        self.file, self.settings = file, settings
+        self.articles = index.Articles(file)
+        self.sketches = index.Sketches(file, settings.num_perm)
+        self.postings = index.Postings(file, most_rows(rule_of(settings)))
+        self.learned = index.Learned(file)
+        self.decisions = index.Decisions(file)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        settings: Settings | None = None,
+        *,
+        create: bool = True,
+        write: bool = True,
+    ) -> Index:
+        """Opens an archive, and begins it where there is none.
+
+        Args:
+            create: whether a file that is missing is made; never without `write`.
+            write: whether anything will be added, removed or decided.
+
+        Raises:
+            IndexFileError: missing, no archive, damaged or locked.
+            RecipeError: made with other settings, or by a program that reads texts otherwise.
+        """
+        chosen = settings or Settings()
+        opened = cls(index.File(path, create=create and write, write=write), chosen)
+        try:
+            opened._same_recipe()
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def _same_recipe(self) -> None:
+        mine = sketches.recipe_of(self.settings)
+        with self.file.reading():
+            recipe, probe = self.file.meta("recipe"), self.file.meta("probe")
+        if recipe is None and self.file.write:
+            with self.file.writing():
+                self.file.keep_meta("recipe", mine)
+                self.file.keep_meta("probe", sketches.probe_of(self.settings))
+            return
+        if not isinstance(recipe, dict):
+            raise IndexFileError(f"{self.file.path}: damaged (it has no recipe)")
+        other = [name for name in {**recipe, **mine} if recipe.get(name) != mine.get(name)]
+        way_out = "use the settings it was made with, or build another: dedup index add --index OTHER FOLDER"
+        if other:
+            made = ", ".join(f"{name} = {recipe.get(name)}" for name in other)
+            now = ", ".join(f"{name} = {mine.get(name)}" for name in other)
+            raise RecipeError(f"{self.file.path}: made with {made}; the settings in force say {now}; {way_out}")
+        if probe != sketches.probe_of(self.settings):
+            raise RecipeError(
+                f"{self.file.path}: made by a version of dedup that reads texts otherwise than this one; build it"
+                " anew: dedup index add --index OTHER FOLDER"
+            )
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.file.close()
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __contains__(self, id: str) -> bool:
+        return self.articles.number(id) is not None
+
+    def ids(self) -> Iterator[str]:
+        """The id of every article, in order."""
+        return self.articles.ids()
+
+    def article(self, id: str) -> Article | None:
+        """The article with an id, or None."""
+        number = self.articles.number(id)
+        return None if number is None else self.articles.read([number]).get(number)
+
+    def versions(self, id: str) -> list[Article]:
+        """What an article said before it was replaced, the oldest first, as far as that was kept."""
+        return self.articles.versions(id)
+
+    def frequencies(self) -> Frequencies:
+        """Document frequencies of the sample."""
+        return Frequencies(*self.learned.frequencies())
+
+    def add(
+        self,
+        articles: Iterable[Article | Skipped],
+        *,
+        versions: bool = False,
+        kept: Callable[[str], None] | None = None,
+    ) -> Added:
+        """Adds articles; what is there already is left alone, what has changed is replaced.
+
+        Args:
+            versions: whether what a replaced article said is kept, out of the way of every check.
+            kept: called with each id once it is durably kept (or was so before).
+        """
+        result, keeper = Added(), Keeper(self)
+        for batch in batches(single(articles, result.skipped)):
+            added, replaced, unchanged = keeper.keep(batch, versions)
+            result.added += added
+            result.replaced += replaced
+            result.unchanged += unchanged
+            for article in batch:
+                if kept is not None:
+                    kept(article.id)
+        return result
+
+    def sharing_bands(self, signatures: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """The numbers of the articles that share a band with one of some signatures, rising."""
+        filled = signatures[sketches.has_words(signatures)]
+        keys = np.unique(sketches.band_keys(filled, self.settings))
+        rows, _ = self.postings.holders(keys, BANDS)
+        return np.unique(rows & _LOW).astype(np.int64)
+
+    def remove(self, ids: Iterable[str]) -> list[str]:
+        """Really removes articles, older versions included, and gives the ids that were there.
+
+        Raises:
+            IndexFileError: they are removed, but others still read the archive as it was, so that bytes of them may
+                be left until those have ended.
+        """
+        known = self.articles.digests(list(dict.fromkeys(ids)))
+        numbers, keeper = sorted(number for number, _ in known.values()), Keeper(self)
+        for first in range(0, len(numbers), BATCH):
+            with keeper.changing():
+                keeper.take_out(numbers[first : first + BATCH])
+        if numbers:
+            self.wipe()
+        return sorted(known)
+
+    def wipe(self) -> None:
+        """Sees to it that no byte of what was removed is left in the file or its log."""
+        if not self.file.flush():
+            raise IndexFileError(
+                f"{self.file.path}: removed, but another process still reads the archive as it was: bytes of the text"
+                " may be left in its log; run dedup index verify when that has ended"
+            )
+        if index.pages.residue(self.file.path):
+            self.file.rebuild()
+            self.file.flush()
+
+    def parted(self, labels: Sequence[int], gone: set[int]) -> dict[int, int]:
+        """The families of the members of some, once those in `gone` are no longer: number to family."""
+        found: dict[int, int] = {}
+        for members in self.sketches.members(labels).values():
+            left = [number for number in members if number not in gone]
+            ids = self.articles.ids_of(left)
+            pairs = kinship.near(left, ids, self.sketches.signatures(left), self.settings).tolist()
+            merged = kinship.joined({number: number for number in left}, pairs, ids)
+            found |= {number: merged.get(number, number) for number in left}
+        return found
+
+    def resolve(self, finding: str, verdict: str, person: str, reason: str, expires: str | None = None) -> Decision:
+        """Keeps a decision on a finding (see `Decision`); an older one on the same finding gives way."""
+        decision = Decision(finding, verdict, person, reason, dt.date.today().isoformat(), expires)
+        with self.file.writing():
+            self.decisions.keep(decision)
+        return decision
+
+    def stats(self) -> dict[str, Any]:
+        """Counts and sizes for `dedup index stats`."""
+        with self.file.reading():
+            segments = self.postings.segments()
+            return {
+                "articles": len(self.articles),
+                "versions": self._one("SELECT count(*) FROM versions"),
+                "text_bytes_compressed": self._one("SELECT coalesce(sum(length(text)), 0) FROM articles"),
+                "features": self._one("SELECT coalesce(sum(features), 0) FROM places"),
+                "segments": len(segments),
+                "frequent_features": sum(len(segment.heavy) for segment in segments),
+                "families": self._one(
+                    "SELECT count(*) FROM (SELECT 1 FROM places GROUP BY family HAVING count(*) > 1)"
+                ),
+                "sample": self.frequencies().articles,
+                "furniture_lines": self._one("SELECT count(*) FROM furniture"),
+                "decisions": self._one("SELECT count(*) FROM decisions"),
+                "file_bytes": Path(self.file.path).stat().st_size,
+                "recipe": self.file.meta("recipe"),
+            }
+
+    def _one(self, statement: str) -> int:
+        return int(self.file.rows(statement)[0][0])
