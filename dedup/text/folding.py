@@ -17,8 +17,8 @@ _FORMS = ((_DOUBLE, '"'), (_SINGLE, "'"), (_SPACES, " "), (_BREAKS, "\n"))
 _PLAIN = str.maketrans({mark: form for marks, form in _FORMS for mark in marks})
 # A line of old Macintosh texts ends so; before a line feed it is only a space.
 _RETURN = re.compile(r"\r(?!\n)")
-_DASH = str.maketrans({mark: "-" for mark in _DASHES})
-_GONE = str.maketrans({mark: None for mark in _INVISIBLE})
+_DASH = str.maketrans(dict.fromkeys(_DASHES, "-"))
+_GONE = str.maketrans(dict.fromkeys(_INVISIBLE))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
