@@ -217,7 +217,7 @@ def _named(case: Case, credit: Credit) -> bool:
 
 def _dropped(case: Case, home: Home) -> Iterator[Mismatch]:
     credits = [credit for credit in home.statement.credits if not credit.carrier]
-    if around(case.derivative, case.sentence) or _distant(case, home):
+    if around(case.derivative, case.sentence) or _distant(case, home) or _speech(case):
         return
     present = case.sentence.stems | {word.stem for word in case.sentence.words}
     if not credits or any(credit.speaker & present for credit in credits) or _impersonal(credits[0]):
@@ -227,6 +227,13 @@ def _dropped(case: Case, home: Home) -> Iterator[Mismatch]:
         return
     yield differs(RULE, case, (case.sentence.start, case.sentence.start), home.reading, (credit.start, credit.end), 0.6,
                   "The source credits this statement; the text credits it to nobody.")  # fmt: skip
+
+
+def _speech(case: Case) -> bool:
+    """Whether a quotation runs on over the sentence's ends: its credit may stand far away."""
+    plain, sentence = case.derivative.plain, case.sentence
+    opened = plain.count('"', plain.rfind("\n", 0, sentence.start) + 1, sentence.start)
+    return opened % 2 == 1 or plain.count('"', sentence.start, sentence.end) % 2 == 1
 
 
 def _distant(case: Case, home: Home) -> bool:

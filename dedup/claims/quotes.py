@@ -3,111 +3,33 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
-from ..text import Reading, Sentence, fold, words_of
+from ..text import Reading, Sentence, words_of
 from ..text.senses import Holdings, weight
+from .quotations import SCARE, Quotation, Said, is_title, plain_words, quotations_of
+from .quotations import said as said
 from .wording import passage
 
 ALTERED, FROM_PARAPHRASE, NOT_IN_SOURCES = "QUO401", "QUO402", "QUO403"
-# Words of a quotation; below SCARE it is a scare quote or a title, which nobody has said.
-SCARE = 3
 SAME_QUOTATION = 0.5
+# In a sentence that says the same, a quotation with this share of the words of weight is the same one, altered.
+SAME_SENTENCE, SAME_WORDS = 0.6, 0.4
 SAME_STATEMENT = 0.65
 # A quotation of two or three content words shares most of them with something by chance.
 CERTAIN = 0.85
-_DOUBLE = re.compile(r'"([^"\n]{2,3000})"')
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[]))'([^'\n]{2,600}(?:(?<=\w)'(?=\w)[^'\n]{1,600}){0,40})'(?!\w)")
-_TRIMMED = re.compile(r"\.\.\.|…|\[[^\]\n]{0,80}\]|\(\.\.\.\)")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Quoted words at [start, end), marks left out; `pieces`: the runs of folded words between ellipses and brackets."""
-
-    start: int
-    end: int
-    pieces: tuple[tuple[str, ...], ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All its words, folded."""
-        return tuple(word for piece in self.pieces for word in piece)
-
-
-def find_quotations(plain: str, start: int, end: int) -> tuple[Quotation, ...]:
-    """Quotations in plain[start:end] in order, double marks first, single marks where no double ones hold them."""
-    found = [match.span(1) for match in _DOUBLE.finditer(plain, start, end)]
-    for match in _SINGLE.finditer(plain, start, end):
-        first, last = match.span(1)
-        if not any(one <= first and last <= other for one, other in found) and not any(first <= one < last for one, _ in found):
-            found.append((first, last))
-    return tuple(_quotation(plain, first, last) for first, last in sorted(found))
-
-
-def _quotation(plain: str, start: int, end: int) -> Quotation:
-    pieces = tuple(tuple(_words(piece)) for piece in _TRIMMED.split(plain[start:end]))
-    return Quotation(start, end, tuple(piece for piece in pieces if piece))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
-
-
-class Said:
-    """What the sources hold for quotations: every quotation, and every source's words as one string."""
-
-    def __init__(self, sources: tuple[Reading, ...]) -> None:
-        self.quotations: list[tuple[int, Quotation]] = []
-        self.running: list[str] = []
-        for number, reading in enumerate(sources):
-            body = _body(reading)
-            self.quotations += [(number, one) for one in find_quotations(body, 0, len(body))]
-            self.running.append(" " + " ".join(_words(body)) + " ")
-        self.quoted = [" " + " ".join(one.words) + " " for _, one in self.quotations]
-
-
-def _body(reading: Reading) -> str:
-    """The text with its furniture blanked out; quotations run over sentences, never over paragraphs."""
-    pieces = list(reading.plain)
-    for sentence in reading.sentences:
-        if sentence.kind == "furniture":
-            pieces[sentence.start : sentence.end] = " " * (sentence.end - sentence.start)
-    return "".join(pieces)
-
-
-def said(sources: tuple[Reading, ...]) -> Said:
-    """The quotations of the sources."""
-    return Said(sources)
 
 
 def compare(case: Case, held: Said) -> Iterator[Mismatch]:
     """Each quotation that begins in the sentence: verbatim or trimmed is silent, the rest is a finding."""
-    body = case.derivative.once(_quotations_of(case.derivative), case.derivative.sentences[0])
+    body = case.derivative.once(quotations_of(case.derivative), case.derivative.sentences[0])
     for quotation in body:
-        if case.sentence.start <= quotation.start < case.sentence.end and len(quotation.words) >= SCARE:
+        inside = case.sentence.start <= quotation.start < case.sentence.end
+        if inside and len(quotation.words) >= SCARE and not is_title(case.derivative, quotation):
             found = _judge(case, quotation, held)
             if found is not None:
                 yield found
-
-
-class _quotations_of:  # noqa: N801 - a key for the reading's memory: equal for one article
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return hash("quotations")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _quotations_of)
-
-    def __call__(self, plain: str, sentence: Sentence) -> tuple[Quotation, ...]:
-        body = _body(self.reading)
-        return find_quotations(body, 0, len(body))
 
 
 def _judge(case: Case, quotation: Quotation, held: Said) -> Mismatch | None:
@@ -115,18 +37,25 @@ def _judge(case: Case, quotation: Quotation, held: Said) -> Mismatch | None:
         return None
     if _verbatim(quotation, held.running):
         return _from_wording(case, quotation)
-    near = _nearest(quotation, held)
+    near = _nearest(quotation, held) or _placed(case, quotation, held)
     if near is not None:
         return _altered(case, quotation, *near)
-    statement = _statement(case, quotation)
+    statement = _statement(case, quotation) or _turned(case, quotation)
     if statement is not None:
         reading, sentence = statement
         wording = passage(reading, sentence.start, sentence.end)
         text = case.derivative.text(quotation.start, quotation.end)
-        return _mismatch(case, FROM_PARAPHRASE, quotation, f"The source reports this without quotation marks: “{wording}”. The text quotes: “{_short(text)}”.",
-                         reading, sentence.start, sentence.end, 0.75)  # fmt: skip
+        message = f"The source reports this without quotation marks: “{wording}”. The text quotes: “{_short(text)}”."
+        return _mismatch(case, FROM_PARAPHRASE, quotation, message, reading, sentence.start, sentence.end, 0.75)
     text = case.derivative.text(quotation.start, quotation.end)
-    return Mismatch(NOT_IN_SOURCES, quotation.start, quotation.end, f"The quotation “{_short(text)}” was not found in the sources.", (text,), confidence=0.85)
+    return Mismatch(
+        NOT_IN_SOURCES,
+        quotation.start,
+        quotation.end,
+        f"The quotation “{_short(text)}” was not found in the sources.",
+        (text,),
+        confidence=0.85,
+    )
 
 
 def _short(text: str) -> str:
@@ -149,7 +78,8 @@ def _verbatim(quotation: Quotation, running: list[str]) -> bool:
 
 def _from_wording(case: Case, quotation: Quotation) -> Mismatch | None:
     """The source's own words, now between quotation marks; a short label may be set in marks by anybody."""
-    if len(quotation.words) < 4:
+    words = words_of(case.derivative.plain, quotation.start, quotation.end)
+    if len(quotation.words) < 4 and (any(word.name for word in words) or sum(word.content for word in words) < 2):
         return None
     link = case.alignment.links[0] if case.alignment.links else None
     text = case.derivative.text(quotation.start, quotation.end)
@@ -166,7 +96,10 @@ def _nearest(quotation: Quotation, held: Said) -> tuple[int, Quotation] | None:
     ours = quotation.words
     best: tuple[float, int, Quotation] | None = None
     for number, other in held.quotations:
-        if len(set(ours) & set(other.words)) < SAME_QUOTATION * min(len(ours), len(other.words)) or len(other.words) < 2:
+        if (
+            len(set(ours) & set(other.words)) < SAME_QUOTATION * min(len(ours), len(other.words))
+            or len(other.words) < 2
+        ):
             continue
         blocks = difflib.SequenceMatcher(None, ours, other.words, autojunk=False).get_matching_blocks()
         share = sum(block.size for block in blocks) / max(len(ours), min(len(other.words), len(ours)))
@@ -175,23 +108,79 @@ def _nearest(quotation: Quotation, held: Said) -> tuple[int, Quotation] | None:
     return (best[1], best[2]) if best else None
 
 
+def _placed(case: Case, quotation: Quotation, held: Said) -> tuple[int, Quotation] | None:
+    """The quotation of the best evidence, where the sentences say the same and the quotations share words of weight."""
+    if case.alignment.similarity < SAME_SENTENCE:
+        return None
+    link = case.alignment.links[0]
+    sentence = case.sources[link.source].sentences[link.sentence]
+    ours = [word for word in words_of(case.derivative.plain, quotation.start, quotation.end) if word.content]
+    total = sum(weight(word.stem) for word in ours)
+    for number, other in held.quotations:
+        if number != link.source or not sentence.start <= other.start < sentence.end or len(other.words) < SCARE:
+            continue
+        theirs = words_of(case.sources[number].plain, other.start, other.end)
+        holdings = Holdings(
+            frozenset(word.stem for word in theirs if word.content), frozenset(word.form for word in theirs)
+        )
+        if (
+            total
+            and sum(weight(word.stem) * holdings.holds(word.stem, word.form) for word in ours) >= SAME_WORDS * total
+        ):
+            return number, other
+    return None
+
+
+# What direct speech puts before a verb that was reported: "does not own" became "I do not own".
+_TURN = frozenset(
+    "i we you he she it they do does did am is are was were have has had will would shall can could my our".split()
+)
+
+
+def _turned(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | None:
+    """The source sentence that has the quotation's words but for the pronoun and auxiliary at its head."""
+    words = list(quotation.words)
+    while words and words[0] in _TURN:
+        words.pop(0)
+    if len(words) < SCARE:
+        return None
+    wanted = " " + " ".join(words) + " "
+    for _, reading, sentence in case.linked():
+        if wanted in " " + " ".join(plain_words(reading.plain[sentence.start : sentence.end])) + " ":
+            return reading, sentence
+    return None
+
+
 def _altered(case: Case, quotation: Quotation, source: int, other: Quotation) -> Mismatch:
     reading = case.sources[source]
     matcher = difflib.SequenceMatcher(None, quotation.words, other.words, autojunk=False)
     inserted, deleted = [], []
     for tag, a, b, c, d in matcher.get_opcodes():
-        edge = tag == "delete" and False
-        if tag != "equal" and not edge:
+        if tag != "equal":
             inserted += [" ".join(quotation.words[a:b])] if b > a else []
             trimmed = tag == "insert" and (c == 0 or d == len(other.words))
             deleted += [" ".join(other.words[c:d])] if d > c and not trimmed else []
-    message = f"The source quotes “{_short(reading.text(other.start, other.end))}”; the text quotes “{_short(case.derivative.text(quotation.start, quotation.end))}”."
-    return Mismatch(ALTERED, quotation.start, quotation.end, message, tuple(inserted), tuple(deleted), source, other.start, other.end, 0.9)
+    held, text = reading.text(other.start, other.end), case.derivative.text(quotation.start, quotation.end)
+    message = f"The source quotes “{_short(held)}”; the text quotes “{_short(text)}”."
+    return Mismatch(
+        ALTERED,
+        quotation.start,
+        quotation.end,
+        message,
+        tuple(inserted),
+        tuple(deleted),
+        source,
+        other.start,
+        other.end,
+        0.9,
+    )
 
 
 def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | None:
     """The source sentence that says what the quotation says, outside quotation marks."""
-    words = {word.stem: word for word in words_of(case.derivative.plain, quotation.start, quotation.end) if word.content}
+    words = {
+        word.stem: word for word in words_of(case.derivative.plain, quotation.start, quotation.end) if word.content
+    }
     content = list(words.values())
     total = sum(weight(word.stem) for word in content)
     if len(content) < 2:
@@ -204,6 +193,10 @@ def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | N
     return None
 
 
-def _mismatch(case: Case, rule: str, quotation: Quotation, message: str, reading: Reading, start: int, end: int, confidence: float) -> Mismatch:
+def _mismatch(
+    case: Case, rule: str, quotation: Quotation, message: str, reading: Reading, start: int, end: int, confidence: float
+) -> Mismatch:
     text = case.derivative.text(quotation.start, quotation.end)
-    return Mismatch(rule, quotation.start, quotation.end, message, (text,), (), case.sources.index(reading), start, end, confidence)
+    return Mismatch(
+        rule, quotation.start, quotation.end, message, (text,), (), case.sources.index(reading), start, end, confidence
+    )
