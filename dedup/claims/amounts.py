@@ -18,7 +18,7 @@ _PENCE = {"pence": "gbp", "p": "gbp"}
 
 def _table(*rows: str) -> dict[str, tuple[str, float]]:
     """ "unit: word value, word value" as word -> (unit, value)."""
-    found = {}
+    found: dict[str, tuple[str, float]] = {}
     for row in rows:
         unit, _, measures = row.partition(": ")
         found |= {word: (unit, float(value)) for word, value in (pair.split() for pair in measures.split(", "))}

@@ -115,9 +115,10 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
 def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:
     """ "B borrowed it from A": A lent it. Where the other party is not told, the verb stands for itself."""
     giver = frozenset(party for phrase in linked if phrase.link == link for party in phrase.parties)
-    if deed.voice != "active" or not link or not giver:
+    pronoun = any(phrase.link == link and phrase.pronoun for phrase in linked)
+    if deed.voice != "active" or not link or not (giver or pronoun):
         return replace(deed, relation=verb)
-    return replace(deed, agent=giver, patient=deed.agent, other=deed.patient - giver)
+    return replace(deed, pronoun=pronoun, agent=giver, patient=deed.agent, other=deed.patient - giver)
 
 
 def _right(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
@@ -145,7 +146,7 @@ def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:
         phrase = phrases[at]
         if phrase.kind == "verb":
             return None
-        if phrase.kind == "cut":
+        if phrase.kind == "cut" and not _lists(phrases, at):
             if phrase.link in _RELATIVE:
                 return next((one for one in reversed(phrases[:at]) if one.kind == "noun"), None)
             return None
@@ -153,6 +154,13 @@ def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:
             return phrase
         at -= 1
     return None
+
+
+def _lists(phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether an "and" joins two noun phrases of one subject: "in Denmark and Estonia"."""
+    if phrases[at].link not in ("and", "or") or not 0 < at < len(phrases) - 1:
+        return False
+    return phrases[at - 1].kind == phrases[at + 1].kind == "noun" and phrases[at - 1].link == phrases[at + 1].link
 
 
 def _run_on(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) -> Phrase | None:

@@ -62,7 +62,8 @@ def _infinitive(words: tuple[Word, ...], at: int) -> bool:
     following = words[at + 1]
     if words[at].form != "to" or following.name or following.form in _OPENERS:
         return False
-    return not following.content or at + 2 >= len(words) or words[at + 2].form in _OBJECTS
+    plural = following.form.endswith("s") and not following.form.endswith("ss")
+    return not following.content or (not plural and (at + 2 >= len(words) or words[at + 2].form in _OBJECTS))
 
 
 def _target(plain: str, words: tuple[Word, ...], at: int) -> tuple[list[str], Word]:

@@ -52,9 +52,19 @@ def _turn(ours: tuple[Sides, ...], theirs: tuple[Sides, ...]) -> int:
     """1 where left stands for left, -1 where left stands for right, 0 where that cannot be told."""
     straight = max(_told(one, other) for one in map(_apart, ours) for other in map(_apart, theirs))
     crossed = max(_told(one, (other[1], other[0])) for one in map(_apart, ours) for other in map(_apart, theirs))
+    if not straight and not crossed:
+        # What stays on its side (the subject, the place) hides what changed sides.
+        crossed = _told(*_moved(ours[0], theirs[0]))
     if abs(straight - crossed) < CLEAR:
         return 0
     return 1 if straight > crossed and not _exchanged(ours[0], theirs[0]) else -1
+
+
+def _moved(ours: Sides, theirs: Sides) -> tuple[Sides, Sides]:
+    """The two pairs of events crosswise, without the words that stand on the same side of both."""
+    left, right = (_without(one, other) for one, other in zip(ours, theirs, strict=True))
+    their_left, their_right = (_without(other, one) for one, other in zip(ours, theirs, strict=True))
+    return (left, right), (their_right, their_left)
 
 
 def _exchanged(ours: Sides, theirs: Sides) -> bool:

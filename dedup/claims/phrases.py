@@ -10,6 +10,7 @@ from ..text.senses import country
 from .relations import known
 
 BE = frozenset("is are was were be been being get gets got".split())
+_MODALS = frozenset("will would must may might can could should shall to".split())
 _HELPERS = frozenset("will would must may might can could should shall has have had did does do having".split()) | BE
 PREPOSITIONS = frozenset(
     "of in at on for from with to into onto towards toward near by under over against across through between among "
@@ -22,9 +23,10 @@ _CUTS = frozenset(
     "that which who whom whose when where while whereas after before because since until till if unless although "
     "though than so how why what whether once".split()
 )
+_ADVERBS = frozenset("together apart away back home abroad ahead aside forward alone elsewhere".split())
 _JOINERS = frozenset("and or but nor yet".split())
 PRONOUNS = frozenset("he she they it him her them we us i you".split())
-_TIMES = frozenset(
+TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december today yesterday tomorrow last next week weeks month months year years day days night "
     "morning evening afternoon tonight weekend spring summer autumn winter hour hours minute minutes ago later earlier "
@@ -96,8 +98,10 @@ def find_phrases(plain: str, sentence: Sentence) -> tuple[Phrase, ...]:
         if kind == "preposition":
             link = word.form
         elif kind in ("verb", "helper", "cut"):
+            # "in Denmark and Estonia": the second name stands under the same preposition.
+            listed = word.form in ("and", "or") and found and found[-1].kind == "noun" and _noun_follows(words, at)
+            link = found[-1].link if listed else ""
             found.append(Phrase(kind, at, at + 1, word.form if kind == "cut" else ""))
-            link = ""
         elif kind == "pronoun":
             found.append(Phrase("noun", at, at + 1, link, pronoun=True))
             link = ""
@@ -105,6 +109,10 @@ def find_phrases(plain: str, sentence: Sentence) -> tuple[Phrase, ...]:
             link = ""
     close(len(words))
     return tuple(found)
+
+
+def _noun_follows(words: tuple[Word, ...], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].name and _kind(words, at + 1) == "noun"
 
 
 def _parts(words: tuple[Word, ...], first: int, at: int, link: str) -> bool:
@@ -137,8 +145,10 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
         return "cut"
     if word.form in PREPOSITIONS:
         return "preposition"
-    if word.form in _TIMES:
+    if word.form in TIMES:
         return "time"
+    if word.form in _ADVERBS:
+        return "other"
     if word.form in ("told", "tells"):
         return "verb"
     if not word.content:
@@ -171,6 +181,8 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
         return False
     if before.form in _HELPERS and not form.endswith(("er", "able", "ful", "ous", "al", "ic", "ive")):
         return True
+    if before.form in ("and", "or") and known(word.stem) and not form.endswith("s"):
+        return any(one.form in _MODALS for one in words[max(0, at - 12) : at])
     if before.form == "to":
         object_ = after is not None and (after.form in _OPENERS or after.form in PRONOUNS)
         return not word.name and (known(word.stem) or object_)

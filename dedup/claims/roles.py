@@ -48,7 +48,7 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
         for other in reading.once(find_parties, sentence).deeds:
             if deed.relation != other.relation and alike(deed.relation, other.relation) < SYNONYM:
                 continue
-            both = _changed_places(deed, other)
+            both = _changed_places(deed, other) or _under_pronoun(deed, other)
             if not both and (_meet(deed.agent, other.agent) or _meet(deed.patient, other.patient)):
                 return
             least = BOTH_SURROUNDED if both else SURROUNDED
@@ -69,6 +69,15 @@ def _changed_places(ours: Deed, theirs: Deed) -> bool:
     our_end, their_end = ours.patient | ours.other, theirs.patient | theirs.other
     crossed = min(_likeness(ours.agent, their_end), _likeness(theirs.agent, our_end))
     return crossed >= SYNONYM and crossed > _likeness(ours.agent, theirs.agent)
+
+
+def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
+    """ "It does not mention the mine" against "the mine does not mention the treaty": both have an object."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        hidden = one.pronoun and not one.agent and one.patient and other.patient
+        if hidden and one.voice == other.voice == "active" and _likeness(one.patient, other.agent) == 1.0:
+            return not _meet(one.patient, other.patient)
+    return False
 
 
 def _likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..text import Sentence
+from ..text import Sentence, Word
 
 Sides = tuple[frozenset[str], frozenset[str]]
 # Offsets and stems of the content words of a sentence.
@@ -39,7 +39,7 @@ _ALONE = (
 _PERFECT = r"having (?=\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|ome|ost|un)\b)"
 _HAVE = r"(?:is|are|was|were|has|have|had)"
 _ONCE = (
-    rf"once(?= (?:the|they|it|he|she|we|you|his|her|its|their|all|both|that|\w+ed|\w+ {_HAVE})\b)"
+    rf"once(?= (?:an? (?:\w+ ){{1,4}}{_HAVE}|the|they|it|he|she|we|you|his|her|its|their|all|both|that|\w+ed|\w+ {_HAVE})\b)"
 )
 _AFTER = _one_of(
     rf"after|follow(?:ed|s|ing)?(?!{_ALONE})|in the wake of|in the aftermath of|since|later than|subsequent to",
@@ -112,7 +112,7 @@ _INNER = re.compile(
 )
 # Who says so, at the end of a sentence or in front of it, belongs to neither event.
 _CREDIT = re.compile(
-    r", (?:according to|as reported by|(?:\S+ ){0,7}(?:said|says|reported|told|announced|added|confirmed|wrote)\b)"
+    r", (?:according to|as reported by|(?:[^\s,]+ ){0,7}(?:said|says|reported|told|announced|added|confirmed|wrote)\b)"
 )
 _CREDIT_BEFORE = re.compile(r"(?:according to|as reported by) [^,]*,", re.IGNORECASE)
 _STOP = re.compile(r"[,;:()]|\s-\s|\b(?:and|but|while|when|where|which|who)\b")
@@ -150,7 +150,7 @@ def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     if not _ANY.search(plain, sentence.start, sentence.end):
         return ()
     skip = [match.span() for match in _NO_ORDER.finditer(plain, sentence.start, sentence.end)]
-    words = _content(sentence)
+    words = _content(plain, sentence)
     markers = [one for one in _MARKERS.finditer(plain, sentence.start, sentence.end) if not _inside(one, skip)]
     found = [*_conjoined(plain, sentence, words, markers), *_adverbial(plain, sentence, words, skip)]
     for pattern in (_TOPIC, _BARE):
@@ -166,7 +166,13 @@ def _inside(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
     return any(start < match.end() and match.start() < end for start, end in spans)
 
 
-def _content(sentence: Sentence) -> Words:
+def _compound(plain: str, words: tuple[Word, ...], at: int) -> bool:
+    """Part of "take-off" or "follow-up", which tell an event by words that tell nothing alone."""
+    start, end = words[at].start, words[at].end
+    return plain[end : end + 1] == "-" or plain[start - 1 : start] == "-"
+
+
+def _content(plain: str, sentence: Sentence) -> Words:
     """ "United States" is one word, and the calendar tells no event."""
     words = sentence.words
     found: Words = []
@@ -176,7 +182,7 @@ def _content(sentence: Sentence) -> Words:
             found[-1:] = [(words[at - 1].start, "usa")]
         elif word.form in _CALENDAR or (word.form == "fall" and before in ("the", "this", "last", "next")):
             continue
-        elif word.content or word.form == "usa":
+        elif word.content or word.form == "usa" or _compound(plain, words, at):
             found.append((word.start, word.stem))
     return found
 

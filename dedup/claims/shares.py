@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
-from ..text import Reading, Sentence
+from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike
+from .numerals import TENS, UNITS
+from .phrases import TIMES
 from .quantities import Quantity, agree, find_quantities
 from .wording import differs
 
@@ -57,9 +59,14 @@ def _beside(plain: str, sentence: Sentence, one: Quantity, other: Quantity) -> d
     return dict.fromkeys(first - second, 1) | dict.fromkeys(second - first, -1)
 
 
+def _tells(word: Word) -> bool:
+    """Whether a word can tell whose number it is: no other number, no time."""
+    return not word.number and word.form not in UNITS and word.form not in TENS and word.form not in TIMES
+
+
 def _nearest(sentence: Sentence, cuts: list[int], number: Quantity) -> set[str]:
     low = max((cut for cut in cuts if cut <= number.start), default=sentence.start)
     high = min((cut for cut in cuts if cut >= number.end), default=sentence.end)
-    words = [word for word in sentence.words if low <= word.start < high and word.content and not word.number]
+    words = [word for word in sentence.words if low <= word.start < high and word.content and _tells(word)]
     before = [word.stem for word in words if word.start < number.start][-REACH:]
     return {*before, *[word.stem for word in words if word.start >= number.end][:REACH]}

@@ -129,8 +129,8 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
     if kind in ("clock", "spoken"):
         return Time(start, end, "clock", word=_clock(text), sure=bool(re.search(r"\d\s?[ap]\.?m|1[3-9]:|2\d:", text)))
     if kind == "feast":
-        month_day = _FEASTS.get(text, (None, None))
-        return Time(start, end, kind, *month_day, word=text)
+        month_, day_ = _FEASTS.get(text, (None, None))
+        return Time(start, end, kind, month_, day_, word=text)
     word = {"season": "autumn" if text.endswith("fall") else text, "part": _PARTS.get(text, text)}.get(kind, text)
     if kind == "quarter":
         word = text[1] if text[0] == "q" else {"first": "1", "second": "2", "third": "3"}.get(text.split()[0], text[0])
