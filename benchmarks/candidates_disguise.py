@@ -1,6 +1,6 @@
 """Recall of light edits (5 % of the words) under each disguise, inside the background.
 
-    python benchmarks/candidates_disguise.py [--size 24000] [--data ../shared/data]
+python benchmarks/candidates_disguise.py [--size 24000] [--data ../shared/data]
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python benchmarks/claims_altered.py --data ../shared/data [--show 20 --seed 1]
 
-A sentence gains a number when one of its figures stands nowhere in the source, and a name when a capitalised word inside
-it stands nowhere in the source, in whatever case. Both are told by plain words, not by the rules under test.
+A sentence gains a number when one of its figures stands nowhere in the source, and a name when a capitalised word
+inside it stands nowhere in the source, in whatever case. Both are told by plain words, not by the rules under test.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def main() -> None:
         source, derivative = read(Article("source", row["source"])), read(Article("derivative", row["derivative"]))
         judged = judge(derivative, [source])
         running = fold(row["source"])
-        for alignment, state, mismatches in zip(judged.alignments, states(judged, Findings({})), judged.mismatches, strict=True):
+        for alignment, state, mismatches in zip(
+            judged.alignments, states(judged, Findings({})), judged.mismatches, strict=True
+        ):
             sentence = alignment.sentence
             if sentence.kind == "furniture":
                 continue
@@ -53,7 +55,10 @@ def main() -> None:
             bad = state in ("altered", "unsupported")
             flagged += bad
             text = derivative.text(sentence.start, sentence.end)
-            evidence = [source.text(source.sentences[link.sentence].start, source.sentences[link.sentence].end) for link in alignment.links[:2]]
+            evidence = [
+                source.text(source.sentences[link.sentence].start, source.sentences[link.sentence].end)
+                for link in alignment.links[:2]
+            ]
             if fold(text) in running:
                 verbatim += 1
                 disturbed += bad
@@ -63,14 +68,26 @@ def main() -> None:
                 if not bad:
                     missed.append((number, text, evidence))
             if bad:
-                changed.append((number, text, evidence, [(one.rule, one.message) for one in settle(mismatches) if one.rule != "CLM307"]))
+                changed.append(
+                    (
+                        number,
+                        text,
+                        evidence,
+                        [(one.rule, one.message) for one in settle(mismatches) if one.rule != "CLM307"],
+                    )
+                )
     print(f"sentences: {sentences}; marked: {flagged} ({flagged / sentences:.3f}); flag everything would mark all")
     print(f"gain a name or number: {gained}; marked {marked} ({marked / gained:.3f})")
     print(f"stand verbatim in the source: {verbatim}; marked {disturbed} ({disturbed / max(1, verbatim):.4f})")
     for row in random.Random(given.seed).sample(missed, min(given.show, len(missed))):
         print("\n  MISSED", row[0], row[1][:400], *(f"\n    S: {one[:300]}" for one in row[2]))
     for at, row in enumerate(random.Random(given.seed).sample(changed, min(given.changed, len(changed)))):
-        print(f"\n {at} [{row[0]}]", row[1][:400], *(f"\n    S: {one[:300]}" for one in row[2]), *(f"\n    {one}" for one in row[3]))
+        print(
+            f"\n {at} [{row[0]}]",
+            row[1][:400],
+            *(f"\n    S: {one[:300]}" for one in row[2]),
+            *(f"\n    {one}" for one in row[3]),
+        )
 
 
 if __name__ == "__main__":

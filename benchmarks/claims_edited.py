@@ -12,21 +12,36 @@ from __future__ import annotations
 import argparse
 import ast
 import collections
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from train_support import lines
 
-from dedup.claims.names import Known, unknown_names
 from dedup.aligned import Case
+from dedup.claims.names import Known, unknown_names
 from dedup.judging import judge
 from dedup.ledger import settle
 from dedup.model import Article
 from dedup.text import read
 from dedup.text.senses import weight
 
-RULES = ("CLM301", "CLM302", "CLM303", "CLM304", "CLM305", "CLM306", "CLM307", "CLM308", "CLM309", "CLM310", "QUO401", "QUO402", "QUO403")
+RULES = (
+    "CLM301",
+    "CLM302",
+    "CLM303",
+    "CLM304",
+    "CLM305",
+    "CLM306",
+    "CLM307",
+    "CLM308",
+    "CLM309",
+    "CLM310",
+    "QUO401",
+    "QUO402",
+    "QUO403",
+)
 
 
 def features(row: dict[str, Any]) -> list[float]:
@@ -66,9 +81,10 @@ def features(row: dict[str, Any]) -> list[float]:
 
 def bigrams(row: dict[str, Any]) -> float:
     """The share of the summary's bigrams that neither source has."""
+
     def pairs(text: str) -> set[tuple[str, str]]:
         words = text.lower().split()
-        return set(zip(words, words[1:], strict=False))
+        return set(pairwise(words))
 
     mine = pairs(row["after"])
     return len(mine - pairs(row["document"]) - pairs(row["before"])) / max(1, len(mine))
@@ -98,15 +114,22 @@ def main() -> None:
     for domain in sorted(set(domains)):
         test = domains == domain
         model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=2000)).fit(x[~test], y[~test])
-        boosted = GradientBoostingClassifier(random_state=0, n_estimators=150, max_depth=3, learning_rate=0.07).fit(x[~test], y[~test])
+        boosted = GradientBoostingClassifier(random_state=0, n_estimators=150, max_depth=3, learning_rate=0.07).fit(
+            x[~test], y[~test]
+        )
         scores = model.predict_proba(x[test])[:, 1]
         first = np.argsort(-scores, kind="stable")[: int(0.3 * test.sum())]
-        line = (y[test].mean(), roc_auc_score(y[test], scores), roc_auc_score(y[test], boosted.predict_proba(x[test])[:, 1]),
+        second = boosted.predict_proba(x[test])[:, 1]
+        line = (y[test].mean(), roc_auc_score(y[test], scores), roc_auc_score(y[test], second),
                 roc_auc_score(y[test], plain[test]), average_precision_score(y[test], scores), y[test][first].mean())  # fmt: skip
         table.append(line)
-        print(f"{domain:<14}{test.sum():>6}{line[0]:>7.2f}{line[1]:>8.3f}{line[2]:>9.3f}{line[3]:>9.3f}{line[4]:>7.3f}{line[5]:>8.3f}")
+        print(
+            f"{domain:<14}{test.sum():>6}{line[0]:>7.2f}{line[1]:>8.3f}{line[2]:>9.3f}{line[3]:>9.3f}{line[4]:>7.3f}{line[5]:>8.3f}"
+        )
     mean = np.mean(table, axis=0)
-    print(f"{'mean':<14}{len(rows):>6}{mean[0]:>7.2f}{mean[1]:>8.3f}{mean[2]:>9.3f}{mean[3]:>9.3f}{mean[4]:>7.3f}{mean[5]:>8.3f}")
+    print(
+        f"{'mean':<14}{len(rows):>6}{mean[0]:>7.2f}{mean[1]:>8.3f}{mean[2]:>9.3f}{mean[3]:>9.3f}{mean[4]:>7.3f}{mean[5]:>8.3f}"
+    )
     print(f"findings at level flag or above alone: precision {y[flagged].mean():.3f}, recall {flagged[y].mean():.3f}")
 
 

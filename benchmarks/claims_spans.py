@@ -10,6 +10,7 @@ counted. Beside it: flag everything (.5 by definition) and whether the word's bi
 from __future__ import annotations
 
 import argparse
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ def main() -> None:
         marked = {kind: majority(row, None if kind == "any" else kind) for kind in labels}
         judged = judge(read(Article("text", row["text"])), [read(Article("source", row["source"] or " "))])
         source = row["source"].lower().split()
-        bigrams = set(zip(source, source[1:], strict=False))
+        bigrams = set(pairwise(source))
         for alignment in judged.alignments:
             words = alignment.sentence.words
             for place, word in enumerate(words):
@@ -49,7 +50,9 @@ def main() -> None:
         # Of one kind against what nobody marked: words of the other kind are left out.
         keep = y | ~np.array(labels["any"])
         x, b = np.array(scores)[keep], np.array(novel)[keep]
-        print(f"{kind:<12}{keep.sum():>7}{y.sum():>8}{roc_auc_score(y[keep], x):>8.3f}{roc_auc_score(y[keep], b):>12.3f}")
+        print(
+            f"{kind:<12}{keep.sum():>7}{y.sum():>8}{roc_auc_score(y[keep], x):>8.3f}{roc_auc_score(y[keep], b):>12.3f}"
+        )
 
 
 if __name__ == "__main__":

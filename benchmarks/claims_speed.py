@@ -1,6 +1,6 @@
 """What a comparison costs: CPU a sentence of a 500-word draft against three sources, and memory over many pairs.
 
-    python benchmarks/claims_speed.py --data ../shared/data [--pairs 10000]
+python benchmarks/claims_speed.py --data ../shared/data [--pairs 10000]
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ def main() -> None:
         row = rows[done % len(rows)]
         judge(read(Article("draft", cut(row["derivative"]))), [read(Article("source", cut(row["source"])))])
         if done in (given.pairs // 10, given.pairs - 1):
-            print(f"peak memory after {done + 1} pairs: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")
+            print(
+                f"peak memory after {done + 1} pairs: "
+                f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB"
+            )
 
 
 if __name__ == "__main__":

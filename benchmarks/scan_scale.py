@@ -1,6 +1,6 @@
 """The whole scan at scale: seconds and memory a stage, for a seeded corpus made from the backgrounds.
 
-    python benchmarks/scan_scale.py --articles 10000 100000 --data ../shared/data
+python benchmarks/scan_scale.py --articles 10000 100000 --data ../shared/data
 """
 
 from __future__ import annotations

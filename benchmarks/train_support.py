@@ -121,7 +121,7 @@ def labelled() -> Iterator[Row]:
 
 
 def by_hand() -> Iterator[Row]:
-    """The tuning cases (1st, 3rd, ...) of tests/claims/cases: those of CLM301, and what must stay quiet in the others."""
+    """The tuning cases (1st, 3rd, ...) of tests/claims/cases: those of CLM301, what must stay quiet in the others."""
     for file in sorted((ROOT / "tests" / "claims" / "cases").glob("*0?.toml")):
         plain = tomllib.loads(file.read_text("utf-8"))
         wanted = [("quiet", False), ("fires", True)] if file.stem == "clm301" else [("quiet", False)]
@@ -160,7 +160,7 @@ def main() -> None:
     parser.add_argument("--fillers", action="store_true", help="learn the padding words anew first")
     given = parser.parse_args()
     if given.fillers:
-        head = "# Stems that stand new in 2 % or more of faithful rewrites; made by benchmarks/train_support.py --fillers\n"
+        head = "# Stems new in 2 % or more of faithful rewrites; made by benchmarks/train_support.py --fillers\n"
         (ROOT / "dedup" / "lexicon" / "fillers.txt").write_text(head + "\n".join(fillers(given.data)) + "\n", "utf-8")
         print("padding words written; run again without --fillers")
         return
@@ -173,14 +173,12 @@ def main() -> None:
     fitted = LogisticRegression(C=0.3, max_iter=1000).fit(x, y, sample_weight=worth)
     held = worth == WORTH["read"]
     out_of_fold = cross_val_predict(
-        LogisticRegression(C=0.3, max_iter=1000), x, y, cv=10, method="predict_proba", params={"sample_weight": worth}
+        LogisticRegression(C=0.3, max_iter=1000), x, y, cv=10, method="predict_proba",
+        params={"sample_weight": worth},
     )
-    print(
-        f"area under the curve, clauses read by hand, 10 folds: {roc_auc_score(y[held], out_of_fold[held, 1]):.3f} (n={held.sum()})"
-    )
-    print(
-        f"  novel share alone: {roc_auc_score(y[held], x[held, 4]):.3f}, uncovered alone: {roc_auc_score(y[held], x[held, 0]):.3f}"
-    )
+    folds, novel, uncovered = (roc_auc_score(y[held], one[held]) for one in (out_of_fold[:, 1], x[:, 5], x[:, 0]))
+    print(f"area under the curve, clauses read by hand, 10 folds: {folds:.3f} (n={held.sum()})")
+    print(f"  share of new words alone: {novel:.3f}, uncovered alone: {uncovered:.3f}")
     plain = {
         "version": VERSION,
         "made_by": "python benchmarks/train_support.py",

@@ -27,8 +27,9 @@ class PartSupport:
     sentences, and anywhere in the sources; `specific`: `joined` without the words that the sources repeat all over,
     which tell their subject and support no statement about it. `bigrams`: share of its neighbouring content words that
     stand close together in a linked sentence; `run`: weight of its longest run of words that no linked sentence holds
-    (a paraphrase strews new words, an addition heaps them). `novel`: words (start, end) that no source holds; `novel_weight`: their summed weight in units
-    of a word of usual rarity, `filler_weight`: that of the usual padding among them; `weight`: of all content words.
+    (a paraphrase strews new words, an addition heaps them). `novel`: words (start, end) that no source holds;
+    `novel_weight`: their summed weight in units of a word of usual rarity, `filler_weight`: that of the usual padding
+    among them; `weight`: of all content words.
     """
 
     start: int

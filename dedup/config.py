@@ -28,7 +28,9 @@ def find_config(start: Path) -> Path | None:
 
 
 def load_settings(
-    config: str | os.PathLike[str] | None = None, overrides: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None
+    config: str | os.PathLike[str] | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> Settings:
     """Settings in force.
 
@@ -94,6 +96,6 @@ def _value(name: str, value: str, kind: str) -> Any:
             return int(value) if kind == "int" else float(value)
         return tomllib.loads(f"table = {value}")["table"] if kind.startswith("Mapping") else value
     except tomllib.TOMLDecodeError:
-        raise SettingsError(f"{name} = {value!r}: must be a table, such as {{CLM307 = \"flag\"}}") from None
+        raise SettingsError(f'{name} = {value!r}: must be a table, such as {{CLM307 = "flag"}}') from None
     except ValueError:
         raise SettingsError(f"{name} = {value!r}: must be a number") from None

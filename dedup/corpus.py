@@ -1,4 +1,4 @@
-"""Files to articles. What cannot be read is named with its reason; it never stops a run and is never dropped in silence."""
+"""Files to articles. What cannot be read is named with its reason; it stops no run and is never dropped in silence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ LARGEST = 64 << 20
 FIELDS = ("title", "published", "publisher", "url")
 
 
-def read_folder(path: str | os.PathLike[str], leave_out: Iterable[str | os.PathLike[str]] = ()) -> Iterator[Article | Skipped]:
+def read_folder(
+    path: str | os.PathLike[str], leave_out: Iterable[str | os.PathLike[str]] = ()
+) -> Iterator[Article | Skipped]:
     """Articles of a folder (walked recursively, by name) or of one file; what is not read comes as Skipped.
 
     `leave_out`: folders that are not entered, such as the one the report is written to.
@@ -40,7 +42,10 @@ def read_folder(path: str | os.PathLike[str], leave_out: Iterable[str | os.PathL
         for found in [file] if isinstance(file, Skipped) else _read_file(file, root):
             if isinstance(found, Article):
                 if found.id in seen:
-                    yield Skipped(found.path or str(file), f"a second article with the id {found.id} (the first: {seen[found.id]})")
+                    yield Skipped(
+                        found.path or str(file),
+                        f"a second article with the id {found.id} (the first: {seen[found.id]})",
+                    )
                     continue
                 seen[found.id] = found.path or str(file)
             yield found
@@ -58,7 +63,9 @@ def read_article(path: str | os.PathLike[str], *, id: str | None = None) -> Arti
         articles = [one for one in found if isinstance(one, Article)]
         if len(articles) != 1:
             faults = "; ".join(one.reason for one in found if isinstance(one, Skipped))
-            raise ReadError(f"{path}: one article was expected, {len(articles)} were found{': ' + faults if faults else ''}")
+            raise ReadError(
+                f"{path}: one article was expected, {len(articles)} were found{': ' + faults if faults else ''}"
+            )
         return articles[0] if id is None else _with_id(articles[0], id)
     try:
         return article_of(_bytes(file), id or str(path), str(path))
@@ -236,7 +243,16 @@ def _row(row: dict[str, Any], fallback: str, where: str) -> Article:
         notes.append("id is no text and was left out")
         id = None
     id = str(id) if id is not None and str(id) else fallback
-    return Article(id, row["text"], fields["title"] or title_of(id, row["text"]), published, fields["publisher"], fields["url"], where, tuple(notes))
+    return Article(
+        id,
+        row["text"],
+        fields["title"] or title_of(id, row["text"]),
+        published,
+        fields["publisher"],
+        fields["url"],
+        where,
+        tuple(notes),
+    )
 
 
 def _clean_id(name: str) -> str:

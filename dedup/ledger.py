@@ -59,7 +59,8 @@ def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
     """Whether a rule that says what changed names the very words of a CLM301, or what is new in a doubtful clause."""
     doubtful = one.confidence < SURE
     return any(
-        other.rule in TYPED and (other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end))
+        other.rule in TYPED
+        and (other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end))
         for other in others
     )
 

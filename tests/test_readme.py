@@ -44,4 +44,7 @@ def test_there_are_exactly_two_commands() -> None:
 
 if __name__ == "__main__":
     text = README.read_text("utf-8")
-    README.write_text(BLOCK.sub(lambda block: f"<!-- output: {block['command']} -->\n```\n{printed(block['command'])}```", text), "utf-8")
+    README.write_text(
+        BLOCK.sub(lambda block: f"<!-- output: {block['command']} -->\n```\n{printed(block['command'])}```", text),
+        "utf-8",
+    )

@@ -14,12 +14,10 @@ def index_at(words: tuple[Word, ...], offset: int) -> int:
     return next((number for number, word in enumerate(words) if word.start >= offset), len(words) - 1)
 
 
-def local(
-    ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEAR, within: int = WITHIN
-) -> float:
-    """Weighted share of the content words within `near` of ours[at] that stand within `within` of theirs[there]; in [0, 1].
+def local(ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEAR, within: int = WITHIN) -> float:
+    """Weighted share of the content words within `near` of ours[at] that stand within `within` of theirs[there].
 
-    Distances are counted in content words; the word itself does not count. 0 where it stands alone.
+    In [0, 1]. Distances are counted in content words; the word itself does not count. 0 where it stands alone.
     """
     mine = _content(ours.words, at, near)
     his = [word.stem for word in _content(theirs.words, there, within)] + [theirs.words[there].stem]

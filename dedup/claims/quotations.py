@@ -59,6 +59,7 @@ def _quotation(plain: str, start: int, end: int) -> Quotation:
 
 
 def plain_words(text: str) -> list[str]:
+    """Its words, folded."""
     return _WORD.findall(fold(text))
 
 

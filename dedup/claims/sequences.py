@@ -39,7 +39,8 @@ _ALONE = (
 _PERFECT = r"having (?=\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|ome|ost|un)\b)"
 _HAVE = r"(?:is|are|was|were|has|have|had)"
 _ONCE = (
-    rf"once(?= (?:an? (?:\w+ ){{1,4}}{_HAVE}|the|they|it|he|she|we|you|his|her|its|their|all|both|that|\w+ed|\w+ {_HAVE})\b)"
+    rf"once(?= (?:an? (?:\w+ ){{1,4}}{_HAVE}"
+    rf"|the|they|it|he|she|we|you|his|her|its|their|all|both|that|\w+ed|\w+ {_HAVE})\b)"
 )
 _AFTER = _one_of(
     rf"after|follow(?:ed|s|ing)?(?!{_ALONE})|in the wake of|in the aftermath of|since|later than|subsequent to",

@@ -20,7 +20,15 @@ INCOMPLETE = 3
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--format", "format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @shared_options
-def diff(derivative: str, sources: tuple[str, ...], format: str, config: str | None, quiet: bool, verbose: bool, show_all: bool) -> int:
+def diff(
+    derivative: str,
+    sources: tuple[str, ...],
+    format: str,
+    config: str | None,
+    quiet: bool,
+    verbose: bool,
+    show_all: bool,
+) -> int:
     """What DERIVATIVE says that its SOURCEs do not, sentence by sentence."""
     settings = settings_of(config)
     _one_stdin((derivative, *sources))
@@ -34,13 +42,16 @@ def diff(derivative: str, sources: tuple[str, ...], format: str, config: str | N
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @click.option("--corpus", type=click.Path(), help="The archive as a folder of articles.")
-@click.option("--source", "sources", multiple=True, metavar="FILE", help="A declared source of the draft; may be repeated.")
+@click.option(
+    "--source", "sources", multiple=True, metavar="FILE", help="A declared source of the draft; may be repeated."
+)
 @click.option("--id", "id", help="The publishing system's own id of the draft.")
 @click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), help="Exit 1 from this level on (default: flag).")
 @click.option("--format", "format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @shared_options
 def check(
-    drafts: tuple[str, ...], corpus: str | None, sources: tuple[str, ...], id: str | None, fail_on: str | None, format: str,
+    drafts: tuple[str, ...], corpus: str | None, sources: tuple[str, ...], id: str | None, fail_on: str | None,
+    format: str,
     config: str | None, quiet: bool, verbose: bool, show_all: bool,
 ) -> int:  # fmt: skip
     """Check a draft before it is published: pass, flag or block. `-` reads it from standard input."""
@@ -74,14 +85,18 @@ def _archive(corpus: str | None) -> list[Article | Skipped]:
     return found
 
 
-def _checked(path: str, id: str | None, archive: Sequence[Article | Skipped], declared: Sequence[Article], settings: Settings) -> Report:
+def _checked(
+    path: str, id: str | None, archive: Sequence[Article | Skipped], declared: Sequence[Article], settings: Settings
+) -> Report:
     from ..pipeline import check as run
     from ..version import __version__
 
     try:
         return run(_article(path, id), archive, sources=declared, settings=settings)
     except (ReadError, UsageError) as error:
-        return Report("check", __version__, settings.as_dict(), (), False, "incomplete", skipped=(Skipped(path, str(error)),))
+        return Report(
+            "check", __version__, settings.as_dict(), (), False, "incomplete", skipped=(Skipped(path, str(error)),)
+        )
 
 
 def _code(report: Report, fail_on: str) -> int:
@@ -90,7 +105,11 @@ def _code(report: Report, fail_on: str) -> int:
     if fail_on == "never":
         return 0
     bar = LEVELS.index(fail_on)
-    return int(any(one.level in LEVELS and LEVELS.index(one.level) >= bar and one.resolution is None for one in report.findings))
+    return int(
+        any(
+            one.level in LEVELS and LEVELS.index(one.level) >= bar and one.resolution is None for one in report.findings
+        )
+    )
 
 
 def _article(path: str, id: str | None = None) -> Article:

@@ -26,7 +26,9 @@ def escaped(line: str) -> str:
 def shared_options(command: Command) -> Command:
     """--config, -q, -v, --all on every command that reports."""
     for option in (
-        click.option("--config", type=click.Path(dir_okay=False), help="Settings file (default: the nearest dedup.toml upwards)."),
+        click.option(
+            "--config", type=click.Path(dir_okay=False), help="Settings file (default: the nearest dedup.toml upwards)."
+        ),
         click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings."),
         click.option("-v", "--verbose", is_flag=True, help="Timings and counts, stage by stage."),
         click.option("--all", "show_all", is_flag=True, help="Everything, not only what needs a hand."),
@@ -55,7 +57,9 @@ def emit(report: Report | list[Report], format: str, *, verbose: bool = False, s
     if format == "text" and sys.stdout.isatty() and text.count("\n") > shutil.get_terminal_size((100, 24)).lines:
         click.echo_via_pager(text, color=look["colour"])
         return
-    sys.stdout.buffer.write(text.encode("utf-8" if format != "text" else sys.stdout.encoding or "utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(
+        text.encode("utf-8" if format != "text" else sys.stdout.encoding or "utf-8", "backslashreplace")
+    )
     sys.stdout.flush()
 
 

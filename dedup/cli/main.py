@@ -19,7 +19,9 @@ INCOMPLETE = 3
 class Dedup(click.Group):
     """Names the nearest command for one that does not exist."""
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that args[0] names."""
         if args and self.get_command(ctx, args[0]) is None:
             import difflib

@@ -18,7 +18,9 @@ MIN_WORDS = 4
 
 
 # A headline says in its infinitive what its sentence would say in a clause: "..., to send message to rivals".
-_PURPOSE = re.compile(r"(?<!\s)\s+(?=to\s+[a-z]+\s)|(?<!\s)\s+(?=(?:in order|so as|in a bid|in an effort|in an attempt) to\s)")
+_PURPOSE = re.compile(
+    r"(?<!\s)\s+(?=to\s+[a-z]+\s)|(?<!\s)\s+(?=(?:in order|so as|in a bid|in an effort|in an attempt) to\s)"
+)
 
 
 def clause_spans(plain: str, start: int, end: int, *, title: bool = False) -> list[tuple[int, int]]:
@@ -30,7 +32,11 @@ def clause_spans(plain: str, start: int, end: int, *, title: bool = False) -> li
     spans = []
     begin = start
     for cut in sorted(cuts):
-        if _words(plain, begin, cut) >= MIN_WORDS and _words(plain, cut, end) >= MIN_WORDS and not _quoted(plain, start, cut):
+        if (
+            _words(plain, begin, cut) >= MIN_WORDS
+            and _words(plain, cut, end) >= MIN_WORDS
+            and not _quoted(plain, start, cut)
+        ):
             spans.append((begin, cut))
             begin = cut
     spans.append((begin, end))
