@@ -48,8 +48,8 @@ _INVARIANT = frozenset(
 _ADJUNCTS = frozenset("in at on for under near during with after before inside outside within as".split())
 _PLURALS = frozenset("men women people children police".split())
 _NO_VERBS = frozenset(
-    "less least better best worse worst people children men women feet lives wives dead death deaths little hundred "
-    "united red bed need speed seed feed breed shed sacred hatred kindred indeed".split()
+    "worth less least better best worse worst people children men women feet lives wives dead death deaths little "
+    "hundred united red bed need speed seed feed breed shed sacred hatred kindred indeed".split()
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
+from ..lexicon import lexicon
 from ..text import Reading, Sentence
 from ..text.senses import SYNONYM, alike, country
 from ..text.words import stem
@@ -12,10 +14,20 @@ from .context import local
 from .deeds import Comparison, Deed, find_parties
 from .directions import find_headings, swapped, turned
 from .relations import symmetric
-from .shares import exchanged
+from .shares import dealt, exchanged
 from .wording import differs
 
 RULE = "CLM308"
+# Nouns for those who act, beside the occupations of the word list.
+_BODIES = """
+man woman men women boy girl child children people mother father son daughter brother sister wife husband uncle aunt
+nephew niece cousin friend boss chief leader member owner worker employee employer voter buyer seller tenant lender
+company firm bank agency union federation council court government ministry parliament senate police army navy club
+team party committee commission board jury school university hospital museum insurer airline regulator watchdog
+publisher supplier retailer maker manufacturer group association charity foundation consortium defendant prosecution
+defence opposition customer client candidate rebel protester hostage gunman robber thief suspect prisoner refugee
+migrant
+""".split()
 SAME_STATEMENT = 0.3
 # How alike the words about a verb must be: less where both parties are named and both changed places.
 SURROUNDED, BOTH_SURROUNDED = 0.6, 0.4
@@ -30,14 +42,15 @@ def compare(case: Case) -> Iterator[Mismatch]:
     ways = [mismatch for heading in headings for mismatch in turned(RULE, case, heading, linked)]
     yield from ways
     parties = case.derivative.once(find_parties, case.sentence)
-    for deed in parties.deeds:
-        yield from _reversed(case, deed, linked)
-    for comparison in parties.comparisons:
-        yield from _compared(case, comparison, linked)
+    found = [mismatch for deed in parties.deeds for mismatch in _reversed(case, deed, linked)]
+    found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
+    yield from found
     if not ways:
         reading, sentence = linked[0]
         yield from swapped(RULE, case, parties.phrases, reading, sentence, reading.once(find_parties, sentence).phrases)
     yield from exchanged(RULE, case, *linked[0])
+    if not found:
+        yield from dealt(RULE, case, *linked[0])
 
 
 def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
@@ -97,11 +110,18 @@ def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bo
         moved, rest = ours.agent, frozenset()
     else:
         return False
-    if not _named(moved, mine, his):
+    # Without an object "the star paid to keep quiet" may have been paid; a name is not told so.
+    if not (_named(moved, mine, his) or (rest and moved & acting())):
         return False
     voices = {ours.voice, theirs.voice}
     by_pronoun = not rest and voices == {"active"} and ours.pronoun and theirs.pronoun
     return by_pronoun or ("passive" in voices and len(voices) == 2)
+
+
+@functools.cache
+def acting() -> frozenset[str]:
+    """Stems of the nouns that do rather than suffer; of a thing the passive may stand for the active ("it sank")."""
+    return frozenset(map(stem, (*lexicon().occupations, *_BODIES)))
 
 
 def _named(parties: frozenset[str], *sentences: Sentence) -> bool:

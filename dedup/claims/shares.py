@@ -1,18 +1,22 @@
-"""CLM308, numbers: two numbers that both sides have, each now beside the other's words."""
+"""CLM308, numbers and names: two that both sides have, each now beside the other's words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word
-from ..text.senses import SYNONYM, alike
+from ..text.senses import SYNONYM, alike, country
 from .numerals import TENS, UNITS
 from .phrases import TIMES
 from .quantities import Quantity, agree, find_quantities
 from .wording import differs
 
+_CLAUSE = re.compile(r"[,;:]|\b(?:while|whereas|but)\b|\band (?=[A-Z])")
+# Words that must have changed names.
+DEALT = 3
 # Content words on each side that tell whose number it is; what lies farther off is said of both.
 REACH = 3
 
@@ -70,3 +74,42 @@ def _nearest(sentence: Sentence, cuts: list[int], number: Quantity) -> set[str]:
     words = [word for word in sentence.words if low <= word.start < high and word.content and _tells(word)]
     before = [word.stem for word in words if word.start < number.start][-REACH:]
     return {*before, *[word.stem for word in words if word.start >= number.end][:REACH]}
+
+
+def dealt(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """Two names that both sides have, each in a clause that tells what the other one's told."""
+    ours = _by_name(case.derivative.plain, case.sentence)
+    theirs = _by_name(reading.plain, sentence)
+    for one, other in combinations(sorted(set(ours) & set(theirs)), 2):
+        mine, his = (_only(told[one], told[other]) for told in (ours, theirs))
+        flipped = _shared(mine[0], his[1]), _shared(mine[1], his[0])
+        if min(flipped) and sum(flipped) >= DEALT and not _shared(mine[0], his[0]) and not _shared(mine[1], his[1]):
+            word = next(word for word in case.sentence.words if word.name and _named(word) == one)
+            held = next(word for word in sentence.words if word.name and _named(word) == one)
+            yield differs(rule, case, (word.start, word.end), reading, (held.start, held.end), 0.7)
+            return
+
+
+def _named(word: Word) -> str:
+    return country(word.form) or word.stem
+
+
+def _by_name(plain: str, sentence: Sentence) -> dict[str, set[str]]:
+    """What the clauses with a name tell, by name; a name in several clauses has all their words."""
+    cuts = [sentence.start, *(match.start() for match in _CLAUSE.finditer(plain, sentence.start, sentence.end))]
+    found: dict[str, set[str]] = {}
+    for low, high in pairwise([*cuts, sentence.end + 1]):
+        words = [word for word in sentence.words if low <= word.start < high and (word.content or word.form == "usa")]
+        told = {word.stem for word in words if not word.name and _tells(word)}
+        for word in words:
+            if word.name and len(word.form) > 2:
+                found.setdefault(_named(word), set()).update(told)
+    return found
+
+
+def _only(one: set[str], other: set[str]) -> tuple[set[str], set[str]]:
+    return one - other, other - one
+
+
+def _shared(one: set[str], other: set[str]) -> int:
+    return sum(any(alike(stem, another) >= SYNONYM for another in other) for stem in one)
