@@ -112,7 +112,7 @@ def relate_all(
     stage("lineage")
     related = woven(articles, pairs, lambda article: article.id in impossible)
     ended("lineage")
-    return related
+    return replace(related, stats=dict(found.stats))
 
 
 def judged(
