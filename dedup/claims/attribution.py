@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
@@ -17,7 +17,7 @@ from ..text import Reading, Sentence, Word, stem
 from ..text.senses import Holdings, alike, country, weight
 from .credits import ROLES, Credit, same_speaker
 from .hedges import BOUNDS, find_hedges
-from .speakers import Statement, around, carried, statements
+from .speakers import Statement, anaphor, around, carried, statements
 from .wording import differs
 
 RULE = "CLM309"
@@ -46,7 +46,11 @@ def compare(case: Case) -> Iterator[Mismatch]:
     """The credit of each statement against that of its best evidence; one in the sentence before or after counts."""
     if case.sentence.kind == "title" or case.alignment.similarity < LINKED:
         return
-    for ours in statements(case.derivative, case.sentence):
+    for said in statements(case.derivative, case.sentence):
+        ours = said
+        if len(said.credits) == 1 and not said.credits[0].pronoun:
+            covered = tuple(_covered(case.derivative, case.sentence, said, said.credits[0]))
+            ours = replace(said, words=covered) if len(covered) >= FEWEST else said
         homes = _homes(case, ours)
         if not homes or len(ours.words) < FEWEST:
             continue
@@ -95,7 +99,7 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if any(_same_post(credit, home, other) for home, other in theirs):
             return
-        if credit.forms & _ITSELF or any(_anaphor(credit) != _anaphor(other) for _, other in theirs):
+        if _itself(credit) or any(anaphor(credit) != anaphor(other) for _, other in theirs):
             return
         if any(_described(case, credit, other) for _, other in theirs):
             return
@@ -106,22 +110,6 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
 def _same_post(ours: Credit, home: Home, theirs: Credit) -> bool:
     """ "A police spokeswoman" where the source has "police ..., spokeswoman X said"."""
     return bool(ours.speaker & theirs.speaker) and ours.speaker <= home.sentence.stems
-
-
-def _anaphor(credit: Credit) -> bool:
-    """ "The company": whoever was named before."""
-    return bool(credit.speaker) and credit.speaker <= _generic() and not credit.pronoun
-
-
-@functools.cache
-def _generic() -> frozenset[str]:
-    return frozenset(
-        map(
-            stem,
-            "company firm group business organisation organization agency ministry department office authority "
-            "body club government council union party team court bank".split(),
-        )
-    )
 
 
 def _other_side(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
@@ -198,7 +186,11 @@ def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
         return
 
 
-# A rewrite may say of its source what its source says.
+def _itself(credit: Credit) -> bool:
+    """Whether only "the article" is credited: a rewrite may say of its source what its source says."""
+    return bool(credit.forms & _ITSELF) and credit.speaker <= ROLES | frozenset(map(stem, _ITSELF))
+
+
 _ITSELF = frozenset("article story report reports piece author authors writer rumors rumours".split())
 _FIRST = frozenset("i my we our me us".split())
 
@@ -256,17 +248,22 @@ def _speaking() -> frozenset[str]:
 
 
 # "220 jobs, the developer says, and a sea wall": what stands on both sides is credited.
+_BEHIND = re.compile(r"[,\"']\s*(?:\w+\s+)?$")
 _CLOSED = re.compile(r"(?:\s\w+)?\s?,")
+
+
+def _covered(reading: Reading, sentence: Sentence, statement: Statement, credit: Credit) -> list[Word]:
+    """What a credit covers: the words behind it, or those before ", X said", or both where it stands among them."""
+    before = [word for word in statement.words if word.end <= credit.start]
+    after = [word for word in statement.words if word.start >= credit.end]
+    behind = bool(before) and bool(_BEHIND.search(reading.plain[sentence.start : credit.start]))
+    inside = behind and bool(_CLOSED.match(reading.plain, credit.end))
+    return before + after if inside else before if behind or len(after) <= 2 else after
 
 
 def _reaches(case: Case, home: Home, credit: Credit) -> bool:
     """Whether our words are what the credit covers: what follows it, or what stands before ", X said"."""
-    plain, sentence = home.reading.plain, home.sentence
-    before = [word for word in home.statement.words if word.end <= credit.start]
-    after = [word for word in home.statement.words if word.start >= credit.end]
-    behind = bool(before) and plain[sentence.start : credit.start].rstrip().endswith((",", '"', "'"))
-    inside = behind and bool(_CLOSED.match(plain, credit.end))
-    covered = before + after if inside else before if behind or len(after) <= 2 else after
+    covered = _covered(home.reading, home.sentence, home.statement, credit)
     held = Holdings(frozenset(word.stem for word in covered), frozenset(word.form for word in covered))
     content = [word for word in case.sentence.words if word.content]
     mine = Holdings(case.sentence.stems, frozenset(word.form for word in case.sentence.words))

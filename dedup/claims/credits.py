@@ -11,8 +11,16 @@ from ..text.senses import alike, country
 from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|citing|cited by|quoted by|in the (?:words|eyes|view|opinion) of|as reported by"
-    r"|reported by|said by|by the account of)\s+",
+    r"\b(?:according to|as per|citing|cited by|quoted by|as reported by|as told by|reported by|said by|to judge by"
+    r"|in the (?:words|eyes|view|opinion|judgement|judgment|estimation|assessment) of"
+    r"|(?:by|on) the (?:account|reckoning|estimate|figures) of)\s+",
+    re.IGNORECASE,
+)
+# "In Ames's view", "by the company's own account"; "as Ames put it".
+_OWNED = re.compile(
+    r"\b(?:in|by|on|to)\s+((?:[\w-]+\s+){0,4}[\w-]+(?:'s|s'))\s+(?:own\s+)?"
+    r"(?:view|opinion|eyes|words|account|reckoning|estimate|estimation|judgement|judgment|mind|telling|assessment)\b"
+    r"|\bas\s+((?:[\w-]+\s+){0,4}?[\w-]+)\s+(?:puts?|sees?|saw|tells?|told|has|had) it\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -21,6 +29,7 @@ _STOP = re.compile(
 _SKIPPED = frozenset(
     "also has had have later earlier previously officially itself himself herself repeatedly then again".split()
 )
+_AUXILIARY = frozenset("was were is are been being has have had also later widely".split())
 # "In the eyes of the ministry the walkout ...": here what is said begins, where no comma parts it off.
 _ANEW = frozenset("the it he she they there we".split())
 _CLAUSE = frozenset("that and but as when while because after before".split())
@@ -72,6 +81,9 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
                 : next((place for place, word in enumerate(words) if place and word.form in _ANEW), len(words))
             ]
         found.append(_credit(words, match.start()))
+    for match in _OWNED.finditer(plain, sentence.start, sentence.end):
+        first, last = match.span(1) if match[1] else match.span(2)
+        found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
     for at in range(len(sentence.words)):
         if reports(plain, sentence, at):
             credit = _speaker(plain, sentence, at)
@@ -144,6 +156,10 @@ def _apposed(plain: str, sentence: Sentence, at: int) -> Credit | None:
 
 def _before(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
     """ "X said", "X has repeatedly said", "X left and said"."""
+    if at > 1 and words[at - 1].form == "as":
+        at -= 2
+        while at and words[at - 1].form in _AUXILIARY:
+            at -= 1
     if at and words[at - 1].form in ("and", "but"):
         return _subject(plain, words, at)
     taken: list[Word] = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
-from ..text import Reading, Sentence, Word
+from ..text import Reading, Sentence, Word, stem
 from .credits import Credit, find_credits
 
 # Words at the opening of a sentence in which its actor is named.
@@ -88,3 +89,19 @@ def carried(reading: Reading, sentence: Sentence) -> list[Credit]:
     before = {word.form for one in near if one.index < sentence.index for word in one.words}
     fresh = sum(word.form not in before for word in opening) >= 2
     return [credit for one in near if not fresh or one.index == sentence.index for credit in speakers(reading, one)]
+
+
+def anaphor(credit: Credit) -> bool:
+    """ "The company": whoever was named before."""
+    return bool(credit.speaker) and credit.speaker <= _generic() and not credit.pronoun
+
+
+@functools.cache
+def _generic() -> frozenset[str]:
+    return frozenset(
+        map(
+            stem,
+            "company firm group business organisation organization agency ministry department office authority "
+            "body club government council union party team court bank".split(),
+        )
+    )
