@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from . import index, kinship, sketches
 from .candidates import rule_of
-from .errors import IndexFileError, RecipeError
+from .errors import IndexFileError, RecipeError, SettingsError
 from .index import BANDS, Decision
 from .keeping import BATCH, Keeper, batches, single
 from .model import Article, Skipped
@@ -59,23 +58,26 @@ class Index:
         *,
         create: bool = True,
         write: bool = True,
+        as_made: bool = False,
     ) -> Index:
         """Opens an archive, and begins it where there is none.
 
         Args:
             create: whether a file that is missing is made; never without `write`.
             write: whether anything will be added, removed or decided.
+            as_made: whether the settings that shape the archive are those it was made with, whatever `settings` say.
 
         Raises:
             IndexFileError: missing, no archive, damaged or locked.
             RecipeError: made with other settings, or by a program that reads texts otherwise.
         """
-        chosen = settings or Settings()
-        opened = cls(index.File(path, create=create and write, write=write), chosen)
+        file = index.File(path, create=create and write, write=write)
         try:
+            chosen = _as_made(file, settings or Settings()) if as_made else settings or Settings()
+            opened = cls(file, chosen)
             opened._same_recipe()
         except BaseException:
-            opened.close()
+            file.close()
             raise
         return opened
 
@@ -211,6 +213,11 @@ class Index:
             self.decisions.keep(decision)
         return decision
 
+    def reopen(self, finding: str) -> bool:
+        """Takes the decision on a finding back; False where there was none."""
+        with self.file.writing():
+            return self.decisions.forget(finding)
+
     def stats(self) -> dict[str, Any]:
         """Counts and sizes for `dedup index stats`."""
         with self.file.reading():
@@ -228,9 +235,27 @@ class Index:
                 "sample": self.frequencies().articles,
                 "furniture_lines": self._one("SELECT count(*) FROM furniture"),
                 "decisions": self._one("SELECT count(*) FROM decisions"),
-                "file_bytes": Path(self.file.path).stat().st_size,
+                "file_bytes": self._one("PRAGMA page_count") * self._one("PRAGMA page_size"),
                 "recipe": self.file.meta("recipe"),
             }
 
+    def verify(self, progress: Callable[[str, int, int], None] | None = None) -> list[str]:
+        """Every fault of the file, a line each; none where it is whole and no byte of a removed text is left."""
+        from .verifying import faults
+
+        return list(faults(self, progress))
+
     def _one(self, statement: str) -> int:
         return int(self.file.rows(statement)[0][0])
+
+
+def _as_made(file: index.File, settings: Settings) -> Settings:
+    """The settings, with those of the archive's recipe."""
+    with file.reading():
+        recipe = file.meta("recipe")
+    if recipe is None:
+        return settings
+    try:
+        return replace(settings, **recipe)
+    except (SettingsError, TypeError) as error:
+        raise IndexFileError(f"{file.path}: damaged (its recipe: {error})") from None

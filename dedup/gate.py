@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,8 @@ def of_folder(
 ) -> Standing:
     """The standing of a draft among articles that are read anew."""
     kept, skipped = unique(archive)
-    _known(source_ids, replaces, [one.id for one in kept])
+    ids = {one.id for one in kept}
+    known(source_ids, replaces, ids.__contains__, lambda: ids)
     own = [one for one in kept if _same_place(one, draft)]
     others = [one for one in kept if not any(_same_place(one, known) for known in (draft, *declared))]
     held = sorted([*others, *unique(declared)[0], draft], key=lambda article: article.id)
@@ -90,13 +91,12 @@ def of_index(
     extras = [draft, *unique(declared)[0]]
     with archive.file.reading():
         _some(archive)
-        named = {id: archive.articles.number(id) for id in (*source_ids, *replaces)}
-        _known(source_ids, replaces, [id for id, number in named.items() if number is not None], archive.ids)
+        known(source_ids, replaces, archive.__contains__, archive.ids)
+        named = [number for id in source_ids if (number := archive.articles.number(id)) is not None]
         own, *others = (_numbers(archive, article) for article in extras)
         near = Neighbours(archive, extras, {*own, *(number for some in others for number in some)})
         run.lines = near.furniture()
-        known = [number for id in source_ids if (number := named[id]) is not None]
-        start = [*near.numbers.values(), *(number for number in known if number not in near.left_out)]
+        start = [*near.numbers.values(), *(number for number in named if number not in near.left_out)]
         run.in_time()
         found = around(near, start, run.void_date, run.blanked, run.in_time)
         gone = archive.articles.read(sorted(own))
@@ -153,10 +153,17 @@ def _same_place(one: Article, other: Article) -> bool:
     )
 
 
-def _known(source_ids: Sequence[str], replaces: Sequence[str], ids: Collection[str], every: Any = None) -> None:
-    """Sees to it that the archive has what a call names."""
+def known(
+    source_ids: Sequence[str], replaces: Sequence[str], has: Callable[[str], bool], every: Callable[[], Iterable[str]]
+) -> None:
+    """Sees to it that the archive has what a call names.
+
+    Raises:
+        ReadError: it has none of the sources.
+        UsageError: it has not what is to be replaced.
+    """
     for named, error in ((source_ids, ReadError), (replaces, UsageError)):
         for id in named:
-            if id not in ids:
-                near = difflib.get_close_matches(id, every() if every else ids, n=1, cutoff=0.0)
+            if not has(id):
+                near = difflib.get_close_matches(id, every(), n=1, cutoff=0.0)
                 raise error(f"no article {id} in the archive" + (f" (nearest: {near[0]})" if near else ""))

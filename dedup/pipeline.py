@@ -22,6 +22,8 @@ from .version import __version__
 if TYPE_CHECKING:
     from .archive import Index
 
+TOLD = (*KIN, "partial")  # the relations that a report lists, unless it is asked for all
+
 
 def diff(derivative: Article, sources: Iterable[Article], settings: Settings | None = None) -> Report:
     """One ledger: the derivative's, judged over all `sources` together.
@@ -84,7 +86,8 @@ def scan_new(
         found = [one for article in new for one in run.dates(article)]
         ledgers, more = _all_claims(run, related, new, standing.articles)
         found = settled([*found, *more], archive)
-    named = related.named(set(ids))
+    told = replace(related, pairs=tuple(pair for pair in related.pairs if all_pairs or pair.relation in TOLD))
+    named = told.named(set(ids))
     shown = [one for id, one in sorted(standing.articles.items()) if id in named]
     gone = [*skipped, *(Skipped(archive.file.path, why) for why in standing.notes)]
     return _report(
@@ -253,9 +256,7 @@ def _report(
         (one for one in findings if one.level != "off"),
         key=lambda one: (one.article, one.start, one.end, one.rule, one.id),
     )
-    pairs = (
-        [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in (*KIN, "partial")]
-    )
+    pairs = [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in TOLD]
     stats = {
         "articles": len(articles),
         **(related.stats if related else {}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -113,8 +114,7 @@ def recipe_of(settings: Settings) -> dict[str, Any]:
 
 
 def probe_of(settings: Settings) -> str:
-    """What this program makes of a known text: another program, or another version, may make something else of it."""
-    import hashlib
-
+    """What this program makes of the recipe and of a known text; another version may make something else of it."""
     found = sketched([Article("probe", _PROBE)], settings)
-    return hashlib.blake2b(found.signatures.tobytes() + found.values.tobytes(), digest_size=16).hexdigest()
+    whole = f"{sorted(recipe_of(settings).items())}".encode() + found.signatures.tobytes() + found.values.tobytes()
+    return hashlib.blake2b(whole, digest_size=16).hexdigest()

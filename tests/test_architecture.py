@@ -14,8 +14,8 @@ TOOLS = {"settings", "text", "lexicon", "rules", "tokens", "letters", "aligned",
 STAGES = {"sketch", "lsh", "rare", "score", "relate", "cluster", "lineage", "align", "claims", "ledger", "boilerplate"}
 SHELVES = {"corpus", "config", "index", "report"}
 RECIPES = {
-    "archive", "candidates", "evaluate", "explaining", "families", "gate", "judging", "keeping", "kinship", "neighbours",
-    "pipeline", "reuse", "running", "sample", "sketches", "surroundings",
+    "archive", "candidates", "evaluate", "explaining", "families", "gate", "judging", "keeping", "kinship",
+    "neighbours", "pipeline", "reuse", "running", "sample", "sketches", "surroundings", "verifying",
 }  # fmt: skip
 DOORS = {"cli", "__main__", "__init__"}
 LEVELS = {

@@ -10,7 +10,7 @@ import click
 
 from ..errors import DedupError, IncompleteError, UsageError
 from ..version import __version__
-from . import catalogue, checking, explaining, scanning
+from . import catalogue, checking, explaining, indexing, resolving, scanning
 from .common import escaped
 
 INCOMPLETE = 3
@@ -53,7 +53,10 @@ def group() -> None:
     """
 
 
-for _command in (scanning.scan, checking.check, checking.diff, explaining.explain, catalogue.rules, catalogue.evaluate):
+for _command in (
+    scanning.scan, checking.check, checking.diff, indexing.index, resolving.resolve, explaining.explain,
+    catalogue.rules, catalogue.evaluate,
+):  # fmt: skip
     group.add_command(_command)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 import click
 
 from ..errors import NoArticlesError
-from ..model import Article, Skipped
+from ..model import Article, Report, Skipped
+from ..settings import Settings
 from .common import Progress, emit, settings_of, shared_options, warn
 
 
@@ -21,6 +22,7 @@ from .common import Progress, emit, settings_of, shared_options, warn
 @click.option(
     "--format", "format", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True
 )
+@click.option("--index", "index", type=click.Path(), help="Add what is new to this archive, and report on that alone.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes; changes no result.")
 @click.option("--all-pairs", is_flag=True, help="List candidates judged same-event or unrelated too.")
 @shared_options
@@ -28,6 +30,7 @@ def scan(
     inputs: tuple[str, ...],
     output: str | None,
     format: str,
+    index: str | None,
     jobs: int | None,
     all_pairs: bool,
     config: str | None,
@@ -37,7 +40,11 @@ def scan(
 ) -> int:
     """Find what is the same, what derives from what, and what the derivatives add, in a folder of articles."""
     settings = settings_of(config, jobs=jobs)
-    found = list(chain.from_iterable(_read(one, output) for one in inputs))
+    read = chain.from_iterable(_read(one, output) for one in inputs)
+    if index is not None:
+        report = _nightly(index, read, inputs, settings, quiet, all_pairs)
+        return _shown(report, output, format, quiet, verbose, show_all)
+    found = list(read)
     if not any(isinstance(one, Article) for one in found):
         reasons = [f"{one.path}: {one.reason}" for one in found if isinstance(one, Skipped)]
         raise NoArticlesError(f"no article in {', '.join(inputs)}" + (f" ({reasons[0]})" if reasons else ""))
@@ -48,6 +55,37 @@ def scan(
         report = run(found, settings, progress=progress, all_pairs=all_pairs)
     finally:
         progress.close()
+    return _shown(report, output, format, quiet, verbose, show_all)
+
+
+def _nightly(
+    path: str,
+    read: Iterator[Article | Skipped],
+    inputs: Sequence[str],
+    settings: Settings,
+    quiet: bool,
+    all_pairs: bool,
+) -> Report:
+    """Adds what is new or changed to the archive, and reports on it against everything that is kept."""
+    from ..archive import Index
+    from ..pipeline import scan_new
+
+    progress = Progress(quiet)
+    with Index.open(path, settings) as archive:
+        try:
+            added = archive.add(read, kept=lambda _: progress("add", 0, 0))
+            new = [*added.added, *added.replaced]
+            if not new and not added.unchanged:
+                raise NoArticlesError(f"no article in {', '.join(inputs)}")
+            report = scan_new(archive, new, added.skipped, progress=progress, all_pairs=all_pairs)
+        finally:
+            progress.close()
+    said = f"{len(added.added)} new, {len(added.replaced)} changed, {len(added.unchanged)} unchanged"
+    warn(f"{path}: {said}" + ("" if new else ": nothing to report on"), quiet)
+    return report
+
+
+def _shown(report: Report, output: str | None, format: str, quiet: bool, verbose: bool, show_all: bool) -> int:
     if report.skipped:
         warn(f"{len(report.skipped)} skipped, the first: {report.skipped[0].path}: {report.skipped[0].reason}", quiet)
     if output is not None:

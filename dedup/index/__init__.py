@@ -4,7 +4,7 @@ Nothing here knows what a feature or a signature means: arrays go in, arrays com
 """
 
 from . import pages
-from .articles import Articles, Sketches, digest_of, place_of, rank_of
+from .articles import Articles, Sketches, digest_of, place_mark, place_of, rank_of
 from .blocks import BANDS, FEATURES, Segment
 from .decisions import KINDS, Decision, Decisions
 from .file import File
@@ -25,6 +25,7 @@ __all__ = [
     "Sketches",
     "digest_of",
     "pages",
+    "place_mark",
     "place_of",
     "rank_of",
 ]

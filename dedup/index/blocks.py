@@ -121,6 +121,12 @@ class Blocks:
             rows.sort()
             yield rows
 
+    def every(self, segment: Segment, kind: int) -> Iterator[tuple[int, Rows]]:
+        """Every block of a segment by its number."""
+        ends = (segment.base(kind), segment.base(kind) + (1 << 32))
+        for block, blob in self.file.each("SELECT block, rows FROM blocks WHERE block >= ? AND block < ?", ends):
+            yield block, self._joined([(blob,)])
+
     def _joined(self, read: Sequence[tuple[bytes]]) -> Rows:
         whole = b"".join(blob for (blob,) in read)
         if len(whole) % 8:

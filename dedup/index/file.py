@@ -176,6 +176,21 @@ class File:
         """Keeps a value under a key."""
         self.put_one("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, json.dumps(value, sort_keys=True)))
 
+    def sound(self) -> list[str]:
+        """What SQLite finds wrong with its own pages."""
+        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        about = self.rows("PRAGMA page_count")[0][0] * self.rows("PRAGMA page_size")[0][0]
+        there = Path(self.path).stat().st_size
+        sizes = [] if there >= about or not self.emptied() else [f"{there} bytes long, and should be {about}"]
+        return [one.replace("\n", "; ") for one in found if one != "ok"] + sizes
+
+    def emptied(self) -> bool:
+        """Whether the log beside the file holds nothing; it is emptied where that can be done."""
+        log = Path(self.path + "-wal")
+        if not log.exists() or not log.stat().st_size:
+            return True
+        return self.write and self.flush() and not log.stat().st_size
+
     def flush(self) -> bool:
         """Copies the log into the file and empties it; False where readers still need it."""
         with self.errors():

@@ -14,6 +14,9 @@ from .file import File
 Counted = tuple[int, NDArray[np.uint64], NDArray[np.int64]]  # articles, terms rising, df of each
 
 
+NONE: Counted = (0, np.zeros(0, np.uint64), np.zeros(0, np.int64))
+
+
 class Learned:
     """Document frequencies, lines and furniture of a file."""
 
@@ -25,7 +28,7 @@ class Learned:
         """What is kept, zero articles where nothing is; what has not changed is not read again."""
         rows = self.file.rows("SELECT mark FROM frequencies")
         if not rows:
-            return 0, np.zeros(0, np.uint64), np.zeros(0, np.int64)
+            return NONE
         if self._known is None or self._known[0] != rows[0][0]:
             articles, terms, df, mark = self.file.rows("SELECT articles, terms, df, mark FROM frequencies")[0]
             if _mark(articles, terms, df) != mark or len(terms) != 2 * len(df):
