@@ -105,9 +105,11 @@ def _short(one: str, other: str) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    """Whether two long words differ by one letter put in, left out or changed."""
+    """Whether two long words differ by one letter put in, left out or changed, or by letters exchanged."""
     if one[0] != other[0] or one[-1] != other[-1]:
         return False
+    if sorted(one) == sorted(other):
+        return True
     prefix = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     one, other = one[prefix:], other[prefix:]
     return one[1:] == other[1:] or one[1:] == other or one == other[1:]

@@ -153,7 +153,7 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
             gone = [one for one in other.parts if not present.holds(one[-1].form) and not present.has(one)]
             if not gone or spelt_out(other, present):
                 continue
-            if _land(case.sentence, part) != _land(sentence, gone[0]):
+            if _land(case.sentence, part) != _land(sentence, gone[0]) or not _unlike(part, gone[0]):
                 continue
             if local(case.sentence, here, sentence, index_at(sentence.words, gone[0][0].start)) < SURROUNDED:
                 continue
@@ -164,6 +164,11 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
     return (best[1], best[2]) if best is not None and best[0] >= (PLACED_ELSEWHERE if elsewhere else PLACED) else None
 
 
+def _unlike(part: Part, gone: Part) -> bool:
+    """Whether the two are of one kind and no forms of one word: "AP" is no person, "Biblical" is of the Bible."""
+    return _initials_only(part) == _initials_only(gone) and part[-1].form[:4] != gone[-1].form[:4]
+
+
 def _land(sentence: Sentence, part: Part) -> bool:
     """Whether a name stands for a country."""
     return country_of(part) is not None and not town_at(sentence, part)
@@ -172,8 +177,7 @@ def _land(sentence: Sentence, part: Part) -> bool:
 def _likeness(name: Name, part: Part, other: Name, gone: Part) -> float:
     """How well two names fit one place: shared neighbours, and names of one kind."""
     score = len(name.before & other.before) + len(name.after & other.after) + 0.5 * (name.titled == other.titled)
-    score += 0.5 + 0.3 * (len(part) == len(gone))
-    return score - 0.5 * (_initials_only(part) != _initials_only(gone))
+    return score + 0.5 + 0.3 * (len(part) == len(gone))
 
 
 def _initials_only(part: Part) -> bool:

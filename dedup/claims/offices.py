@@ -110,6 +110,14 @@ def _apposed(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office
     if not behind or plain[name.end : words[behind[0]].start].strip() != "," or words[behind[0]].form in _JOINS:
         return
     for at in behind:
+        following = words[at + 1] if at + 1 < len(words) else None
+        if (
+            words[at].form in lexicon().occupations
+            and following is not None
+            and following.name
+            and following.form not in lexicon().occupations
+        ):
+            continue
         if any(mark in plain[words[behind[0]].start : words[at].start] for mark in ',;:"') or (
             at > behind[0] and words[at].name
         ):
@@ -133,8 +141,39 @@ def _ministers() -> frozenset[str]:
     return frozenset(map(stem, "minister secretary".split()))
 
 
+# Words for one calling: who is called by one may be called by another of its line.
+_ALIKE = (
+    "reporter journalist correspondent writer columnist author editor",
+    "actor actress star performer comedian",
+    "lawyer attorney solicitor barrister counsel",
+    "doctor physician surgeon",
+    "scientist researcher professor",
+    "farmer grower rancher",
+    "captain skipper master commander",
+    "pupil student",
+    "priest pastor vicar chaplain deacon",
+    "mp lawmaker representative congressman congresswoman senator deputy",
+    "spokesman spokeswoman spokesperson aide adviser official",
+    "player striker midfielder defender goalkeeper forward footballer",
+    "coach manager trainer",
+    "chairman chair chairwoman chairperson",
+    "head chief boss leader",
+    "head chief boss director executive manager",
+    "resident neighbour",
+)
+
+
+@functools.lru_cache(maxsize=1024)
+def _callings(head: str) -> frozenset[int]:
+    return frozenset(place for place, line in enumerate(_ALIKE) if head in map(stem, line.split()))
+
+
 def _same(ours: Office, theirs: Office) -> bool:
-    if alike(ours.head, theirs.head) < SYNONYM and not (ours.head in theirs.which or theirs.head in ours.which):
+    if (
+        alike(ours.head, theirs.head) < SYNONYM
+        and not _callings(ours.head) & _callings(theirs.head)
+        and not (ours.head in theirs.which or theirs.head in ours.which)
+    ):
         return False
     if (ours.which & _RANKS) != (theirs.which & _RANKS):
         return False

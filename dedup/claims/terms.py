@@ -111,8 +111,19 @@ def idiomatic(sentence: Sentence, at: int) -> bool:
 def anything_but(sentence: Sentence, at: int) -> bool:
     """ "Anything but calm", "far from certain", "no longer safe"; "open from Friday" is "closed until Friday"."""
     before = tuple(word.form for word in sentence.words[max(0, at - 2) : at])
+    if sentence.words[at].stem in _suffered() and _BE.intersection(before):
+        return True
     until = any(word.form in ("until", "till") for word in sentence.words[at + 1 : at + 1 + UNTIL])
     return until or before in {("anything", "but"), ("far", "from"), ("no", "longer"), ("less", "than")}
+
+
+@functools.cache
+def _suffered() -> frozenset[str]:
+    """ "Were beaten" is what the other side did: they lost."""
+    return frozenset(map(stem, "beat defeat sell buy lend hire".split()))
+
+
+_BE = frozenset("be been being was were is are get got".split())
 
 
 def of_two_ends(one: str, other: str) -> bool:
