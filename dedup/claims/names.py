@@ -23,7 +23,8 @@ SURROUNDED = 0.4
 # What a rival must score; more, where a source speaks of the name in another sentence: it may well have moved.
 PLACED, PLACED_ELSEWHERE = 1.0, 1.5
 # How well a known name must fit the place of another (`slots.slot`), and by how much better than what else could.
-# 0.5 and 0.15: of names exchanged by machine in faithful rewrites a quarter is found, and 0.1 % of sentences are wrong.
+# 0.5 and 0.15: of names exchanged by machine in faithful rewrites a quarter is found (95 of 356); the whole rule fires
+# on 16 of 3,186 sentences of such rewrites.
 IN_PLACE, CLEARLY = 0.5, 0.15
 # Two sentences alike in this much more than IN_PLACE (0.8) but for a name each need no place.
 ALONE = 0.3
