@@ -167,6 +167,10 @@ class _Check:
         run, draft = self.run, self.draft
         all_different((draft, *declared))
         run.in_time()
+        for one in (draft, *declared):
+            if len(one.text) > run.settings.longest:
+                most = f"{run.settings.longest:,} are checked (setting: longest)"
+                raise IncompleteError(f"{one.path or one.id} has {len(one.text):,} letters, and at most {most}")
         self.standing = standing(run, archive, draft, declared, source_ids, replaces)
         self.left.remove("the archive")
         mine, about, articles = run.reading(draft), self.standing.related.about(draft.id), self.standing.articles
@@ -190,6 +194,7 @@ class _Check:
         draft, about = self.draft, self.standing.related.about(self.draft.id)
         named = about.named(set(self.standing.declared)) - {draft.id}
         shown = [draft, *(one for id, one in sorted(self.standing.articles.items()) if id in named)]
+        shown = [one for one in shown if len(one.text) <= self.run.settings.longest]  # whose words can be counted
         skipped = [*self.standing.skipped, *more]
         return _report(
             "check", self.run, shown, related=about, ledgers=self.ledgers, findings=self.found, skipped=skipped

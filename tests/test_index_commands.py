@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 
 from dedup import Article, Index
-from dedup.cli.main import main
 
 WIRE = """Council closes the Orne bridge
 
@@ -24,24 +22,6 @@ built in 1931, carries 4,000 cars a day.
 OTHER = (
     "A storm took roofs from forty houses in Port Halm on Friday, the harbour master Tom Leth said. Nobody was hurt."
 )
-
-
-@pytest.fixture
-def run(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str, str]]:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("NO_COLOR", raising=False)
-
-    def door(*args: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(list(args))
-        said = capsys.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
-
-    return door
 
 
 @pytest.fixture

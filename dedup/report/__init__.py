@@ -8,10 +8,12 @@ from pathlib import Path
 from ..model import Report
 from .csv_report import clusters_csv, findings_csv, pairs_csv
 from .files import keep_names, write_whole
+from .github import to_github
 from .json_report import array_to_json, to_json
+from .sarif import to_sarif
 from .terminal import to_text
 
-FORMATS = ("text", "json", "csv", "html")
+FORMATS = ("text", "json", "csv", "html", "github", "sarif")
 
 __all__ = ["FORMATS", "render", "render_all", "write_folder"]
 
@@ -26,7 +28,7 @@ def render(
     show_all: bool = False,
     ascii_only: bool = False,
 ) -> str:
-    """The report as text, json, csv (the findings) or html; `width` in columns, for text alone.
+    """The report as text, json, csv (the findings), html, github or sarif; `width` in columns, for text alone.
 
     Raises:
         ValueError: `format` is none of `FORMATS`.
@@ -41,6 +43,10 @@ def render(
         from .html import to_html
 
         return to_html([report])
+    if format == "github":
+        return to_github(report)
+    if format == "sarif":
+        return to_sarif([report])
     raise ValueError(f"no such format: {format!r} (one of {', '.join(FORMATS)})")
 
 
@@ -65,10 +71,14 @@ def render_all(
         from .html import to_html
 
         return to_html(reports)
+    if format == "sarif":
+        return to_sarif(reports)
     parts = [
         render(report, format, verbose=verbose, colour=colour, width=width, show_all=show_all, ascii_only=ascii_only)
         for report in reports
     ]
+    if format == "github":
+        return "".join(parts)
     if format == "csv":
         return "".join(part if number == 0 else part.partition("\n")[2] for number, part in enumerate(parts))
     return "\n".join(parts)
