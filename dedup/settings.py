@@ -43,7 +43,7 @@ class Settings:
     levels: Mapping[str, str] = field(default_factory=dict)
     credit: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
-    # 25,000 words. The worst draft of this length, one quotation after the other, takes 7 s and 300 MB.
+    # 25,000 words. The worst draft, one quotation after the other: 6.6 s of CPU at 100,000 letters, 13 s at 200,000.
     longest: int = 150_000
     jobs: int = 1
     judges: tuple[Callable[..., float | None], ...] = ()
