@@ -14,7 +14,6 @@ from .errors import UsageError
 RELATIONS = ("identical", "near-duplicate", "derivative", "partial", "same-event", "unrelated")
 STATES = ("supported", "not-checkable", "altered", "unsupported")
 LEVELS = ("note", "flag", "block")
-VERDICTS = ("pass", "flag", "block", "incomplete")
 REPORT_VERSION = 1
 
 

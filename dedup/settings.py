@@ -6,14 +6,14 @@ Where a number was measured, the figure stands above it with the command that re
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .errors import SettingsError
 from .model import LEVELS
 
-JOBLESS = frozenset({"jobs", "judges"})
+JOBLESS = frozenset({"jobs"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,6 @@ class Settings:
     # 25,000 words. The worst draft, one quotation after the other: 6.6 s of CPU at 100,000 letters, 13 s at 200,000.
     longest: int = 150_000
     jobs: int = 1
-    judges: tuple[Callable[..., float | None], ...] = ()
 
     def __post_init__(self) -> None:
         faults = list(self._faults())
@@ -113,7 +112,7 @@ def settings_from(values: Mapping[str, Any], *, where: str) -> Settings:
     Raises:
         SettingsError: unknown keys (each with the nearest known one) and bad values, all in one message.
     """
-    known = [setting.name for setting in fields(Settings) if setting.name != "judges"]
+    known = [setting.name for setting in fields(Settings)]
     faults = []
     for key in values:
         if key not in known:

@@ -39,11 +39,6 @@ def fold(text: str) -> str:
     return " ".join(plain_quotes(text).translate(_DASH).translate(_GONE).casefold().split())
 
 
-def plain_dashes(text: str) -> str:
-    """Every dash as a hyphen; same length."""
-    return text.translate(_DASH)
-
-
 def _entity(match: re.Match[str]) -> str:
     whole = match.group()
     character = html.unescape(whole)
