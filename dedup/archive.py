@@ -90,6 +90,8 @@ class Index:
                 self.file.keep_meta("recipe", mine)
                 self.file.keep_meta("probe", sketches.probe_of(self.settings))
             return
+        if recipe is None and not len(self):
+            raise IndexFileError(f"{self.file.path}: the archive is empty: it was begun, and nothing was ever added")
         if not isinstance(recipe, dict):
             raise IndexFileError(f"{self.file.path}: damaged (it has no recipe)")
         other = [name for name in {**recipe, **mine} if recipe.get(name) != mine.get(name)]

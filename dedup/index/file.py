@@ -37,7 +37,7 @@ class File:
             raise IndexFileError(f"{self.path}: no such index (dedup index add --index {self.path} FOLDER makes one)")
         with self.errors():
             self._db = self._connected(new)
-            self._prepare(new)
+            self._prepare(new, create)
 
     def _connected(self, new: bool) -> sqlite3.Connection:
         """The connection; what cannot be written to is opened for reading."""
@@ -59,7 +59,7 @@ class File:
                 return db
         raise IndexFileError(f"{self.path}: cannot be opened")
 
-    def _prepare(self, new: bool) -> None:
+    def _prepare(self, new: bool, create: bool) -> None:
         db = self._db
         if new:
             db.execute(f"PRAGMA page_size = {PAGE}")
@@ -68,10 +68,13 @@ class File:
             db.execute(what).fetchone()[0]
             for what in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
         )
-        if self.write and not (application or tables):  # new, or begun and not finished
+        if not (application or tables):  # new, or begun and not finished
+            if not create:
+                raise IndexFileError(f"{self.path}: no such index (it was begun, and nothing was ever added)")
             self._settle()
             with self.writing():
                 self._begun()
+            self.flush()  # so that an addition that finds no room leaves a file that is whole by itself
         elif application != APPLICATION:
             raise IndexFileError(f"{self.path}: an SQLite file, but no archive of dedup")
         elif version != VERSION:
@@ -180,8 +183,8 @@ class File:
         """What SQLite finds wrong with its own pages."""
         found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
         about = self.rows("PRAGMA page_count")[0][0] * self.rows("PRAGMA page_size")[0][0]
-        there = Path(self.path).stat().st_size
-        sizes = [] if there >= about or not self.emptied() else [f"{there} bytes long, and should be {about}"]
+        emptied, there = self.emptied(), Path(self.path).stat().st_size
+        sizes = [] if there >= about or not emptied else [f"{there} bytes long, and should be {about}"]
         return [one.replace("\n", "; ") for one in found if one != "ok"] + sizes
 
     def emptied(self) -> bool:
