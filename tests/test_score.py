@@ -122,11 +122,37 @@ def test_a_changed_word_is_not_identical(old: str, new: str) -> None:
     assert scores_of(WIRE, changed).identical[0] == 0.0
 
 
-def test_an_added_paragraph_of_the_story_is_not_furniture() -> None:
-    more = (
-        f"{WIRE}\n\nThe harbour board of Lanmere will meet the market's traders again before October, Oosterling said."
-    )
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour board of Lanmere will meet the market's traders again before October, Oosterling said.",
+        "A ferry company from Brunnholm has offered to buy both piers and put up a hotel.",
+        "Three people died in a fire there two years ago.",
+        "Nobody answered the telephone at the ministry.",
+        "Police arrested the mayor on Monday",
+        "“We shall see you in court,” a crab seller shouted.",
+    ],
+)
+@pytest.mark.parametrize("place", ["top", "end"])
+def test_an_added_paragraph_is_not_furniture_however_strange(line: str, place: str) -> None:
+    """What a text says anew shares no words with the rest; that makes it news, not furniture."""
+    more = f"{WIRE}\n\n{line}" if place == "end" else f"{line}\n\n{WIRE}"
     assert scores_of(WIRE, more).identical[0] == 0.0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LISTEN TO THIS ARTICLE",
+        "Our reporters can be reached at the newsdesk day and night.",
+        "Subscribers get unlimited access to every crossword.",
+        "Read more: Minister said to be weighing a ban on night flights over the bay and its islands.",
+        "Ada Quill has written about ports for this paper since 2011.",
+        "Picture: a view of the quay at low tide",
+    ],
+)
+def test_a_page_that_speaks_of_itself_is_furniture(line: str) -> None:
+    assert scores_of(WIRE, f"{WIRE}\n\n{line}").identical[0] == 1.0
 
 
 def test_no_pairs_give_no_scores() -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ..tokens import Words
 from . import passages
+from .page_lines import only_furniture
 from .terms import Rows, Terms, owners_of, shingles, stems_and_bigrams
 
 _Ints = NDArray[np.int64]
@@ -139,7 +140,7 @@ class Measured:
         if found.ordered < 0.98 or min(found.covered_a.mean(), found.covered_b.mean()) < 0.5:
             return False
         return all(
-            passages.only_furniture(self.texts[one], self._starts(one), covered, *self._weighed(one, other))
+            only_furniture(self.texts[one], self._starts(one), covered, *self._weighed(one, other))
             for one, other, covered in ((a, b, found.covered_a), (b, a, found.covered_b))
         )
 

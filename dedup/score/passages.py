@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,11 +11,6 @@ from numpy.typing import NDArray
 from ..text import plain_quotes
 from ..text.sentences import paragraph_spans, sentence_spans
 from ..tokens import Words
-
-OFF_TOPIC = 0.5
-_PICTURE = re.compile(
-    r"\b(?:photo(?:graph)?|picture|image|file photo|caption)s?\b\s*(?:[:/(]|by\b|credit)", re.IGNORECASE
-)
 
 _Ints = NDArray[np.int64]
 _Floats = NDArray[np.float64]
@@ -75,32 +69,6 @@ def _covered(shared: NDArray[np.bool_], words: int, size: int) -> NDArray[np.boo
     steps[size : size + len(shared)] -= shared
     covered: NDArray[np.bool_] = np.cumsum(steps)[:words] > 0
     return covered
-
-
-def only_furniture(
-    text: str, starts: _Ints, covered: NDArray[np.bool_], weights: _Floats, there: NDArray[np.bool_]
-) -> bool:
-    """Whether every word that is not covered stands in a line of page furniture.
-
-    Such a line holds no covered word, and either says that it is a picture's caption or speaks of other things than
-    the other article does: below OFF_TOPIC of its weight stands there.
-
-    Args:
-        starts: (w,) where its words begin; `covered` (w,) what it shares with the other article in blocks.
-        weights, there: (w,) the weight of each word, and whether it stands anywhere in the other article.
-    """
-    at = 0
-    for line in text.splitlines(keepends=True):
-        first, last = np.searchsorted(starts, [at, at + len(line)])
-        at += len(line)
-        inside = slice(int(first), int(last))
-        if covered[inside].all():
-            continue
-        mass = float(weights[inside].sum())
-        known = float(weights[inside] @ there[inside]) / mass if mass else 0.0
-        if covered[inside].any() or (known >= OFF_TOPIC and not _PICTURE.search(line)):
-            return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)
