@@ -10,6 +10,7 @@ from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, country
 from .context import index_at, local
+from .edits import put_for
 from .known import Known as Known
 from .known import country_of, initialled, known_in, spelt_out, town_at
 from .known import unknown_names as unknown_names
@@ -49,6 +50,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
         if found is not None:
             reading, other = found
             yield differs(RULE, case, (name.start, name.end), reading, (other.start, other.end), 0.8)
+    for mine, reading, his in put_for(case):
+        yield differs(RULE, case, mine, reading, his, 0.8)
 
 
 def _replaced(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Reading, Name] | None:

@@ -134,12 +134,10 @@ def _name(words: tuple[Word, ...], first: int, last: int, initial: bool) -> Name
     known = lexicon()
     titled = bool(kept and kept[0].form in known.titles)
     # "Shipping Minister X", "Labour Leader Y": what stands before the title says which, and is no part of the name.
-    called = max((place for place, word in enumerate(kept[:-1]) if _called(word)), default=0)
-    if called and all(word.stem in known.rarity and not country(word.form) for word in kept[:called]):
-        kept, titled = kept[called + 1 :], True
-    while len(kept) > 1 and (
-        _called(kept[0]) or kept[0].form in JOINERS or (country(kept[0].form) and _called(kept[1]))
-    ):
+    role = max((place for place, word in enumerate(kept[:-1]) if called(word)), default=0)
+    if role and all(word.stem in known.rarity and not country(word.form) for word in kept[:role]):
+        kept, titled = kept[role + 1 :], True
+    while len(kept) > 1 and (called(kept[0]) or kept[0].form in JOINERS or (country(kept[0].form) and called(kept[1]))):
         kept.pop(0)
     while kept and kept[-1].form in JOINERS:
         kept.pop()
@@ -147,10 +145,10 @@ def _name(words: tuple[Word, ...], first: int, last: int, initial: bool) -> Name
         return None
     before = [word.stem for word in words[max(0, first - 3) : first] if word.content]
     after = [word.stem for word in words[last + 1 : last + 4] if word.content]
-    before += [word.stem for word in words[first : last + 1] if _called(word) and word is not kept[-1]]
+    before += [word.stem for word in words[first : last + 1] if called(word) and word is not kept[-1]]
     return Name(words[first].start, words[last].end, tuple(kept), frozenset(before), frozenset(after), titled, initial)
 
 
-def _called(word: Word) -> bool:
+def called(word: Word) -> bool:
     """Whether it is a word for what a person is: "Striker X", "President X"."""
     return word.form in lexicon().titles or word.form in lexicon().occupations

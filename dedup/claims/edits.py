@@ -1,0 +1,125 @@
+"""Names in the place of names: what an edit put between words that it left alone.
+
+A name that stands elsewhere in the sources proves nothing by its absence. Where a sentence is a source's but for a few
+words, what stands between the same words is compared: "in the city of X on Tuesday", "in the city of Y on Tuesday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from ..aligned import Case
+from ..text import Reading, Sentence, Word
+from ..text.senses import SYNONYM, alike, country
+from .known import country_of
+from .proper import JOINERS, called, find_names
+
+# So much of the shorter sentence must stand as it was, and so many words on either side of the change.
+SAME, BESIDE = 0.6, 2
+# Words at most on one side of an edit.
+LONGEST = 6
+CLOSE = 0.5
+# Letters at the beginning that tell one name from another.
+ALIKE = 3
+
+
+Words = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Places: our words at [first, last) stand for theirs at [their_first, their_last)."""
+
+    first: int
+    last: int
+    their_first: int
+    their_last: int
+
+
+def edits(ours: Sentence, theirs: Sentence) -> Iterator[Edit]:
+    """What was replaced between words that stayed, where most of the shorter sentence stayed."""
+    mine, his = [word.form for word in ours.words], [word.form for word in theirs.words]
+    blocks = SequenceMatcher(None, mine, his, autojunk=False).get_matching_blocks()
+    if sum(block.size for block in blocks) < SAME * min(len(mine), len(his)):
+        return
+    low = their_low = before = 0
+    for a, b, size in blocks:
+        opened = before >= BESIDE or (low == 0 and their_low == 0)
+        closed = size >= BESIDE or (a == len(mine) and b == len(his))
+        one, other = a - low, b - their_low
+        if opened and closed and 0 < one <= LONGEST and 0 < other <= LONGEST and (before or size):
+            yield Edit(low, a, their_low, b)
+        low, their_low, before = a + size, b + size, size
+
+
+def put_for(case: Case) -> Iterator[tuple[tuple[int, int], Reading, tuple[int, int]]]:
+    """Names that stand between the same words as another name of a source, as offsets into both texts."""
+    if not case.derivative.once(find_names, case.sentence):
+        return
+    for link, reading, sentence in case.linked():
+        if link.similarity < CLOSE:
+            continue
+        for edit in edits(case.sentence, sentence):
+            mine = _named(case.derivative, case.sentence, edit.first, edit.last)
+            his = _named(reading, sentence, edit.their_first, edit.their_last)
+            if _another(case, mine, sentence, his):
+                yield (mine[0].start, mine[-1].end), reading, (his[0].start, his[-1].end)
+
+
+def _named(reading: Reading, sentence: Sentence, first: int, last: int) -> Words:
+    """The words of names among these; none where more than one word of weight is no part of a name, or a calling."""
+    words = sentence.words[first:last]
+    if sum(word.content and not word.name for word in words) > 1 or any(called(word) for word in words):
+        return ()
+    named = {word for name in reading.once(find_names, sentence) for word in name.words}
+    return tuple(word for word in words if word in named and word.form not in JOINERS)
+
+
+def _another(case: Case, mine: Words, sentence: Sentence, his: Words) -> bool:
+    """Whether the names are two bearers': no word, spelling, country or initials in common, and neither said twice."""
+    if not mine or not his:
+        return False
+    ours, theirs = _forms(case.sentence), _forms(sentence)
+    if any(word.form in theirs for word in mine) or any(word.form in ours for word in his):
+        return False
+    if any(_one(word, other) for word in mine for other in his) or _land(mine) & _land(his):
+        return False
+    return not _called_so(case, mine, his)
+
+
+def _forms(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word.form for word in sentence.words)
+
+
+def _one(word: Word, other: Word) -> bool:
+    """Synonyms, a country and its people, a word and its short form ("Jen", "Gov", "CA")."""
+    place = country(word.form)
+    if alike(word.stem, other.stem) >= SYNONYM or (place is not None and place == country(other.form)):
+        return True
+    short = min(len(word.form), len(other.form), ALIKE)
+    return word.form[:short] == other.form[:short]
+
+
+def _land(words: Words) -> set[str]:
+    """The countries that the words stand for, alone or two by two."""
+    runs = [*pairwise(words), *((word,) for word in words)]
+    return {place for run in runs if (place := country_of(run)) is not None}
+
+
+def _called_so(case: Case, mine: Words, his: Words) -> bool:
+    """Whether a text joins words of both in one name, or the initials of one are the other."""
+    ours, theirs = {word.form for word in mine}, {word.form for word in his}
+    for text in (*case.sources, case.derivative):
+        for sentence in text.body:
+            for name in text.once(find_names, sentence):
+                forms = set(name.forms)
+                if ours & forms and theirs & forms:
+                    return True
+    return _initials(mine) in theirs or _initials(his) in ours
+
+
+def _initials(words: Words) -> str:
+    return "".join(word.form[0] for word in words)
