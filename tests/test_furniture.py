@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import string
 import time
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup import Article
-from dedup.text import fold, furniture_lines, read, strip_furniture
+from dedup.text import fold, furniture, furniture_lines, read, strip_furniture
 from dedup.text.sentences import line_spans
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -298,3 +302,59 @@ def test_no_line_takes_long(line: str) -> None:
     began = time.process_time()
     found(f"{line}\n{BODY}")
     assert time.process_time() - began < 2
+
+
+def _forms(parsed: Iterable[Any]) -> list[str]:
+    """Strings that a parsed pattern takes, one at least for each way through it."""
+    forms = [""]
+    for kind, value in parsed:
+        name = str(kind)
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        if name in ("LITERAL", "NOT_LITERAL", "ANY"):
+            parts = [chr(value) if name == "LITERAL" else "A"]
+        elif name == "IN":
+            literal = [chr(one) for what, one in value if str(what) == "LITERAL"]
+            meant = {str(one) for what, one in value if str(what) == "CATEGORY"}
+            parts = ["7"] if "CATEGORY_DIGIT" in meant else [" "] if "CATEGORY_SPACE" in meant else literal or ["A"]
+        elif name == "BRANCH":
+            parts = [form for branch in value[1] for form in _forms(branch)]
+        elif name in ("MAX_REPEAT", "POSSESSIVE_REPEAT"):
+            least, most, inner = value
+            parts = [form * times for form in _forms(inner) for times in {least, min(most, max(least, 3))}]
+        else:
+            assert name == "SUBPATTERN", name
+            parts = _forms(value[-1])
+        forms = [form + part for form in forms for part in parts]
+    return forms
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (furniture._PAGE, furniture._TELLING),
+        (furniture._MAYBE, furniture._TELLING),
+        (furniture._CAPTION, furniture._PICTURES),
+        (furniture._CREDIT, ":"),
+        (furniture._NAV, furniture._BARS),
+    ],
+)
+def test_a_pattern_takes_nothing_that_is_not_looked_for_first(pattern: re.Pattern[str], words: Sequence[str]) -> None:
+    taken = [form for form in _forms(re._parser.parse(pattern.pattern)) if pattern.search(form)]  # type: ignore[attr-defined]
+    assert taken
+    for form in (*taken, *map(str.upper, taken)):
+        assert any(word in furniture._lowered(form) for word in words), form
+
+
+def test_whatever_a_pattern_takes_for_a_letter_is_that_letter() -> None:
+    found = {}
+    for letter in string.ascii_lowercase:
+        taken = re.findall(letter, "".join(map(chr, range(0x110000))), re.IGNORECASE)
+        found |= dict.fromkeys(taken, letter)
+    assert len(found) == 56
+    assert all(furniture._lowered(mark) == letter for mark, letter in found.items())
+    assert all(len(furniture._lowered(chr(point))) == 1 for point in range(0x110000))
+
+
+def test_headings_and_lines_are_as_short_as_is_taken_for_granted() -> None:
+    assert all(len(form) <= furniture._HEADING for form in _forms(re._parser.parse(furniture._NOTICE.pattern)))  # type: ignore[attr-defined]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .folding import plain_quotes
-from .sentences import line_spans
 
 DATE_LINE = re.compile(r"[\s\ufeff]*+date(?:[ \t]*+:)?[ \t]++(\S{4,32})(?!\S)", re.IGNORECASE)
 
@@ -50,6 +50,23 @@ _MAYBE = re.compile(
     r"|earn a commission|republish(?:ed)? (?:with|under)",
     re.IGNORECASE,
 )
+# What a line has to hold, in small letters, for _PAGE or _MAYBE to find anything in it: looking for these words in a
+# whole text takes a tenth of the time of looking for the patterns in each line.
+_TELLING = (
+    "rights reserved", "property rights", "©", "(c)", "warranties", "general information", "for information", "your inbox",
+    "subscribe", "download our app", "follow us on", "sign up", "register for", "register to", "newsletter", "this article",
+    "this story", "this post", "this page", "mail address will not be", "has not been edited by", "required fields are",
+    "|", "·", "•", "views expressed", "opinions expressed", "terms of use", "terms of service", "terms and conditions",
+    "privacy policy", "cookie", "may not be ", "permission", "getty images", "copyright ", "browser", "blocker",
+    "contact us ", "a commission", "republish",
+)  # fmt: skip
+_PICTURES = ("photo", "pictur", "image", "handout", "credit", "(")  # the same for _CAPTION
+_BARS = "|>»·•"  # and for _NAV
+# What `re.IGNORECASE` takes for a letter of ASCII besides.
+_PASSING = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
+_LONGEST = 80  # words: no line of furniture is longer
+_LONG = 1000  # letters: the words of a longer line are counted before a pattern reads it
+_HEADING = 20  # letters: no heading of a notice is longer
 _VOICE = re.compile(
     r"\b(?:our|your?|us|we|click|prohibited)\b|\bthis (?:site|website|page|content|article|story|material|report|post)\b", re.IGNORECASE
 )
@@ -86,17 +103,41 @@ def furniture_lines(text: str) -> list[tuple[int, int]]:
     leading = date_line(plain)
     begin = leading[0] if leading else 0
     spans = [(plain.lower().index("date"), begin)] if leading else []
-    lines = [(max(start, begin), end) for start, end in line_spans(plain) if end > begin]
-    lines = [(start + _indent(plain, start, end), end) for start, end in lines]
-    words = [plain[start:end].strip("\u200b ") for start, end in lines]
+    lines = _lines(plain, begin)
+    lowered = _lowered(plain)
+    telling = [words for words in _TELLING if words in lowered]
+    barred = any(mark in lowered for mark in _BARS)
+    held = [plain[start:end].strip("\u200b ") for start, end in lines]
     marked = []
     notice = False
-    for number, line in enumerate(words):
-        notice = _in_notice(line, notice)
-        marked.append(notice or _is_furniture(line, number < 4 or number >= len(lines) - 4))
-    if _under_masthead(words, marked):
+    for number, ((start, end), line) in enumerate(zip(lines, held, strict=True)):
+        if notice or len(line) <= _HEADING:
+            notice = _in_notice(line, notice)
+        at_edge = number < 4 or number >= len(lines) - 4
+        marked.append(notice or _is_furniture(line, lowered[start:end], at_edge, telling, barred))
+    if _under_masthead(held, marked):
         marked[0] = True
     return spans + [span for span, is_furniture in zip(lines, marked, strict=True) if is_furniture]
+
+
+def _lines(plain: str, begin: int) -> list[tuple[int, int]]:
+    """Spans of the lines from `begin` on without their surrounding space; empty lines left out."""
+    spans, at = [], begin
+    for line in plain[begin:].split("\n") if begin else plain.split("\n"):
+        body = line.lstrip()
+        if body:
+            start = at + len(line) - len(body)
+            spans.append((start, start + len(body.rstrip())))
+        at += len(line) + 1
+    return spans
+
+
+def _lowered(plain: str) -> str:
+    """In small letters, of the same length, and so that whatever a pattern takes for a letter is that letter."""
+    if not plain.isascii():
+        for mark, letter in _PASSING:
+            plain = plain.replace(mark, letter)
+    return plain.lower()
 
 
 def strip_furniture(text: str, spans: list[tuple[int, int]] | None = None) -> str:
@@ -108,10 +149,6 @@ def strip_furniture(text: str, spans: list[tuple[int, int]] | None = None) -> st
     return "".join([*pieces, text[at:]])
 
 
-def _indent(plain: str, start: int, end: int) -> int:
-    return len(plain[start:end]) - len(plain[start:end].lstrip())
-
-
 def _in_notice(line: str, notice: bool) -> bool:
     """A heading such as "Disclaimer:" opens a notice, which runs on while its lines speak of the site itself."""
     if _NOTICE.fullmatch(line):
@@ -119,19 +156,33 @@ def _in_notice(line: str, notice: bool) -> bool:
     return notice and bool(_OURS.search(line))
 
 
-def _is_furniture(line: str, at_edge: bool) -> bool:
-    words = len(line.split())
-    if not any(mark.isalnum() for mark in line):
+def _is_furniture(line: str, lowered: str, at_edge: bool, telling: Sequence[str], barred: bool) -> bool:
+    """Whether a line is furniture.
+
+    `telling`: those words of _TELLING that its text holds; `barred`: whether that holds one of _BARS. Most lines meet
+    only the first pattern; to count the words of each would take longer than that.
+    """
+    if not line[:1].isalnum() and not any(mark.isalnum() for mark in line):
         return True
-    if words > 80:
+    if len(line) > _LONG and len(line.split()) > _LONGEST:
         return False
-    if words <= 40 and _SHORT.fullmatch(line) and (words <= 12 or not line.endswith(".") or at_edge):
+    if _SHORT.fullmatch(line):
+        words = len(line.split())
+        if words <= 12 or (words <= 40 and (not line.endswith(".") or at_edge)):
+            return True
+    if ((barred and _NAV.fullmatch(line)) or (at_edge and _GAPS.fullmatch(line))) and len(line.split()) <= 12:
         return True
-    if words <= 12 and (_NAV.fullmatch(line) or (at_edge and _GAPS.fullmatch(line))):
+    if telling and any(words in lowered for words in telling) and _speaks_of_itself(line):
+        words = len(line.split())
+        if words <= 40 or (at_edge and words <= _LONGEST):
+            return True
+    return _is_caption(line, lowered, at_edge) and len(line.split()) <= 70
+
+
+def _is_caption(line: str, lowered: str, at_edge: bool) -> bool:
+    if at_edge and any(words in lowered for words in _PICTURES) and _CAPTION.fullmatch(line):
         return True
-    if _speaks_of_itself(line) and (at_edge or words <= 40):
-        return True
-    return words <= 70 and bool((at_edge and _CAPTION.fullmatch(line)) or _CREDIT.fullmatch(line))
+    return ":" in line and bool(_CREDIT.fullmatch(line))
 
 
 def _speaks_of_itself(line: str) -> bool:
