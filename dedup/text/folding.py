@@ -16,6 +16,7 @@ _BREAKS = "\x85\u2028\u2029"
 
 _FORMS = ((_DOUBLE, '"'), (_SINGLE, "'"), (_SPACES, " "), (_BREAKS, "\n"))
 _PLAIN = tuple((mark, form) for marks, form in _FORMS for mark in marks)
+_PLAIN_ASCII = tuple((mark, form) for mark, form in _PLAIN if mark.isascii())
 # A line of old Macintosh texts ends so; before a line feed it is only a space.
 _RETURN = re.compile(r"\r(?!\n)")
 _DASH = tuple((mark, "-") for mark in _DASHES)
@@ -32,12 +33,15 @@ def plain_quotes(text: str) -> str:
         text = _ENTITY.sub(_entity, text)
     if "\r" in text:
         text = _RETURN.sub("\n", text)
-    return _replaced(text, _PLAIN)
+    return _replaced(text, _PLAIN_ASCII if text.isascii() else _PLAIN)
 
 
 def fold(text: str) -> str:
     """What two wordings must share to count as equal: case, quotation marks, dashes, spaces, invisible marks folded."""
-    return " ".join(_replaced(_replaced(plain_quotes(text), _DASH), _GONE).casefold().split())
+    text = plain_quotes(text)
+    if not text.isascii():
+        text = _replaced(_replaced(text, _DASH), _GONE)
+    return " ".join(text.casefold().split())
 
 
 def _replaced(text: str, forms: Sequence[tuple[str, str]]) -> str:
