@@ -29,12 +29,19 @@ def faults(archive: Index, progress: Callable[[str, int, int], None] | None = No
     """Every fault, a line each; none where the archive is whole.
 
     `progress` is called with the stage, and the articles read of how many.
+
+    Raises:
+        IndexFileError: it cannot be told, because another process reads the archive as it was, or there is no room to
+            put what the log holds into the file.
     """
     told = progress or (lambda *_: None)
     told("pages", 0, 0)
-    yield from _guarded(lambda: archive.file.sound())
     if not archive.file.emptied():
-        yield "the log beside the file still holds older pages: another process has the archive open, or was killed"
+        raise IndexFileError(
+            f"{archive.file.path}: another process reads the archive as it was, or left a log that may not be written"
+            " to: what is left of removed texts cannot be told; run dedup index verify again when it has ended"
+        )
+    yield from _guarded(lambda: archive.file.sound())
     yield from _guarded(lambda: index.pages.residue(archive.file.path))
     with archive.file.reading():
         for look in (_counts, _texts(told), _learned, _kept):

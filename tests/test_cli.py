@@ -422,7 +422,7 @@ def test_ctrl_c_ends_a_scan_with_three_and_one_line(dedup: Door, jobs: str) -> N
             text = " ".join(words[(number * 7919 + step * step) % 5000] for step in range(80))
             lines.write(json.dumps({"text": text}) + "\n")
     code, err = interrupted(dedup.folder, ["scan", "wire.jsonl", "--jobs", jobs], None, 1.0)
-    assert code == 3 and err == "dedup: interrupted: nothing more was checked\n"
+    assert code == 3 and err == "dedup: interrupted: nothing more was done\n"
 
 
 def test_ctrl_c_while_a_draft_is_awaited(dedup: Door) -> None:
@@ -432,4 +432,4 @@ def test_ctrl_c_while_a_draft_is_awaited(dedup: Door) -> None:
     finally:
         os.close(read)
         os.close(write)
-    assert code == 3 and err == "dedup: interrupted: nothing more was checked\n"
+    assert code == 3 and err == "dedup: interrupted: nothing more was done\n"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import IndexFileError, NoArticlesError, RecipeError, UsageError
+from ..errors import IncompleteError, IndexFileError, NoArticlesError, RecipeError, UsageError
 from ..model import Article, Skipped
 from .common import Progress, escaped, settings_of, warn
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _TOLD = 20  # lines about what was skipped
 FAULTS = 1
 
-file_option = click.option("--index", "path", required=True, type=click.Path(), help="The archive's file.")
+file_option = click.option(
+    "--index", "path", required=True, type=click.Path(readable=False), help="The archive's file."
+)
 config_option = click.option("--config", type=click.Path(dir_okay=False), help="Settings file.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings.")
 
@@ -56,6 +58,8 @@ def add(inputs: tuple[str, ...], path: str, ids: bool, versions: bool, config: s
     with Index.open(path, settings_of(config)) as archive:
         try:
             result = archive.add(chain.from_iterable(articles_of(one) for one in inputs), versions=versions, kept=kept)
+        except KeyboardInterrupt:
+            raise IncompleteError(f"interrupted: {len(seen):,} articles are kept; the same command goes on") from None
         finally:
             progress.close()
     _tell_skipped(result.skipped, quiet)

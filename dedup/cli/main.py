@@ -41,7 +41,7 @@ class Dedup(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            raise IncompleteError("interrupted: nothing more was checked") from None
+            raise IncompleteError("interrupted: nothing more was done") from None
 
 
 @click.group(cls=Dedup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -73,7 +73,7 @@ def _run(args: list[str] | None) -> int:
         _say(error.format_message())
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _say("interrupted: nothing more was checked")
+        return _say("interrupted: nothing more was done")
     except DedupError as error:
         _say(str(error))
         return error.exit_code

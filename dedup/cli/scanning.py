@@ -22,7 +22,12 @@ from .common import Progress, emit, settings_of, shared_options, warn
 @click.option(
     "--format", "format", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True
 )
-@click.option("--index", "index", type=click.Path(), help="Add what is new to this archive, and report on that alone.")
+@click.option(
+    "--index",
+    "index",
+    type=click.Path(readable=False),
+    help="Add what is new to this archive, and report on that alone.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Processes; changes no result.")
 @click.option("--all-pairs", is_flag=True, help="List candidates judged same-event or unrelated too.")
 @shared_options
