@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from .measures import Measured
 from .rarity import Frequencies, counted, idf
-from .terms import Terms, kept_words, own_words, owners_of, terms_of, tokenised
+from .terms import Terms, kept_words, own_words, owners_of, rows_of, stems_and_bigrams, terms_of, tokenised
 
 _Ints = NDArray[np.int64]
 _Floats = NDArray[np.float64]
@@ -91,9 +91,10 @@ def score(texts: Sequence[str], pairs: _Ints, *, df: Frequencies | None = None) 
 
 def frequencies(texts: Sequence[str]) -> Frequencies:
     """Document frequencies of the terms of some articles, to be passed to `score`."""
-    words = tokenised(texts)
-    terms = terms_of(texts, words, words)
-    return counted(len(texts), terms.hashes[terms.rows.numbers])
+    stems, bigrams, owners, bigram_owners = stems_and_bigrams(tokenised(texts))
+    hashes, numbers = np.unique(np.concatenate([stems, bigrams]), return_inverse=True)
+    rows = rows_of(numbers, np.concatenate([owners, bigram_owners]), len(texts))
+    return counted(len(texts), hashes[rows.numbers])
 
 
 def weighted(terms: Terms, df: Frequencies) -> tuple[_Floats, _Floats]:
