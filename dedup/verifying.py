@@ -125,7 +125,8 @@ def _sketches(archive: Index, some: list[tuple[int, Article]], sums: list[_Sums]
     numbers = np.array([number for number, _ in some], np.int64)
     made = sketches.sketched([article for _, article in some], archive.settings)
     marks = {row[0]: row for row in archive.file.rows_of("SELECT * FROM places WHERE number IN (?)", numbers.tolist())}
-    kept = dict(archive.file.rows_of("SELECT * FROM sketches WHERE number IN (?)", numbers.tolist()))
+    rows = archive.file.rows_of("SELECT number, signature, mark FROM sketches WHERE number IN (?)", numbers.tolist())
+    kept = {number: row for number, row, mark in rows if index.sketch_mark(number, row) == mark}
     for place, (number, article) in enumerate(some):
         row = marks.get(number, (number, -1, -1, -1))
         if kept.get(number) != made.signatures[place].astype("<u4").tobytes():

@@ -4,7 +4,7 @@ Nothing here knows what a feature or a signature means: arrays go in, arrays com
 """
 
 from . import pages
-from .articles import Articles, Sketches, digest_of, place_mark, place_of, rank_of
+from .articles import Articles, Sketches, digest_of, place_mark, place_of, rank_of, sketch_mark
 from .blocks import BANDS, FEATURES, Segment
 from .decisions import KINDS, Decision, Decisions
 from .file import File
@@ -28,4 +28,5 @@ __all__ = [
     "place_mark",
     "place_of",
     "rank_of",
+    "sketch_mark",
 ]

@@ -138,8 +138,8 @@ class Sketches:
         """Adds the sketches of articles, each a family of its own."""
         rows = signatures.astype("<u4")
         self.file.put(
-            "INSERT INTO sketches VALUES (?, ?)",
-            ((number, row.tobytes()) for number, row in zip(numbers, rows, strict=True)),
+            "INSERT INTO sketches VALUES (?, ?, ?)",
+            ((one, row.tobytes(), sketch_mark(one, row.tobytes())) for one, row in zip(numbers, rows, strict=True)),
         )
         self.file.put(
             "INSERT INTO places VALUES (?, ?, ?, ?)",
@@ -154,17 +154,20 @@ class Sketches:
 
     def signatures(self, numbers: Sequence[int]) -> NDArray[np.uint32]:
         """The signatures of articles in the order of `numbers`, (n, num_perm)."""
-        found = dict(self.file.rows_of("SELECT number, signature FROM sketches WHERE number IN (?)", list(numbers)))
+        found = self.file.rows_of("SELECT number, signature, mark FROM sketches WHERE number IN (?)", list(numbers))
+        kept = {number: row for number, row, mark in found if sketch_mark(number, row) == mark}
         try:
-            rows = b"".join(found[number] for number in numbers)
+            rows = b"".join(kept[number] for number in numbers)
             return np.frombuffer(rows, "<u4").astype(np.uint32).reshape(-1, self.num_perm)
         except (KeyError, ValueError):
-            raise IndexFileError(f"{self.file.path}: damaged (signatures are missing)") from None
+            raise IndexFileError(f"{self.file.path}: damaged (signatures are missing, or not what was kept)") from None
 
     def places(self, numbers: _Ints) -> tuple[_Ints, _Ints]:
         """Families and numbers of features of articles, in the order of `numbers`, which rise."""
-        rows = self.file.rows_of("SELECT number, family, features FROM places WHERE number IN (?)", numbers.tolist())
-        table = np.array(sorted(rows), np.int64).reshape(-1, 3)
+        rows = self.file.rows_of("SELECT * FROM places WHERE number IN (?)", numbers.tolist())
+        if any(place_mark(*row[:3]) != row[3] for row in rows):
+            raise IndexFileError(f"{self.file.path}: damaged (a place is not what was kept)")
+        table = np.array(sorted(rows), np.int64).reshape(-1, 4)
         if not np.array_equal(table[:, 0], numbers):
             raise IndexFileError(f"{self.file.path}: damaged (articles without a place)")
         return table[:, 1], table[:, 2]
@@ -198,6 +201,11 @@ class Sketches:
 def place_mark(number: int, family: int, features: int) -> int:
     """The CRC-32 of a row of `places`."""
     return zlib.crc32(f"{number} {family} {features}".encode())
+
+
+def sketch_mark(number: int, signature: bytes) -> int:
+    """The CRC-32 of a row of `sketches`."""
+    return zlib.crc32(signature, number & 0xFFFFFFFF)
 
 
 def place_of(path: str | None) -> str | None:

@@ -6,6 +6,7 @@ in many articles of a segment ("heavy") can pair nobody: it is counted, and its 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ HALF = np.uint64(32)
 LOW = np.uint64(0xFFFFFFFF)
 _AVERAGE = 128  # rows a block
 _PIECE = 1 << 20  # rows in memory at once
-_NAMES = "segment, version, first, last, articles, size, bits, band_bits, heavy"
+_NAMES = "segment, version, first, last, articles, size, bits, band_bits, heavy, mark"
 
 Rows = NDArray[np.uint64]
 Keys = NDArray[np.uint32]
@@ -82,11 +83,11 @@ class Blocks:
 
     def _segment(self, number: int) -> Segment:
         row = self.file.rows(f"SELECT {_NAMES} FROM segments WHERE segment = ?", (number,))[0]
-        if len(row[8]) % 8:
+        if len(row[8]) % 8 or _mark(row[:8], row[8]) != row[9]:
             raise IndexFileError(f"{self.file.path}: damaged (segment {number})")
         table = np.frombuffer(row[8], "<u4").astype(np.uint32)
         half = len(table) // 2
-        number, version, first, last, articles, size, bits, band_bits, _ = row
+        number, version, first, last, articles, size, bits, band_bits = row[:8]
         counts = table[half:].astype(np.int64)
         return Segment(number, version, first, last, articles, size, (bits, band_bits), table[:half], counts)
 
@@ -96,7 +97,7 @@ class Blocks:
         if len(blocks) * 4 > 1 << segment.bits[kind]:
             rows = self.span(segment, kind, 0, 0)
         else:
-            statement = "SELECT rows FROM blocks WHERE block IN (?) ORDER BY block"
+            statement = "SELECT block, rows, mark FROM blocks WHERE block IN (?) ORDER BY block"
             rows = self._joined(self.file.rows_of(statement, blocks.tolist()))
         wanted = keys.astype(np.uint64) << HALF
         begins = np.searchsorted(rows, wanted)
@@ -108,7 +109,7 @@ class Blocks:
     def span(self, segment: Segment, kind: int, piece: int, bits: int) -> Rows:
         """The rows whose key begins with the `bits` bits of `piece`, no more bits than name a block."""
         shift, base = segment.bits[kind] - bits, segment.base(kind)
-        statement = "SELECT rows FROM blocks WHERE block >= ? AND block < ? ORDER BY block"
+        statement = "SELECT block, rows, mark FROM blocks WHERE block >= ? AND block < ? ORDER BY block"
         ends = (base + (piece << shift), base + ((piece + 1) << shift))
         return self._joined(self.file.rows(statement, ends))
 
@@ -124,13 +125,15 @@ class Blocks:
     def every(self, segment: Segment, kind: int) -> Iterator[tuple[int, Rows]]:
         """Every block of a segment by its number."""
         ends = (segment.base(kind), segment.base(kind) + (1 << 32))
-        for block, blob in self.file.each("SELECT block, rows FROM blocks WHERE block >= ? AND block < ?", ends):
-            yield block, self._joined([(blob,)])
+        for row in self.file.each("SELECT block, rows, mark FROM blocks WHERE block >= ? AND block < ?", ends):
+            yield row[0], self._joined([row])
 
-    def _joined(self, read: Sequence[tuple[bytes]]) -> Rows:
-        whole = b"".join(blob for (blob,) in read)
-        if len(whole) % 8:
-            raise IndexFileError(f"{self.file.path}: damaged (a block of postings)")
+    def _joined(self, read: Sequence[tuple[int, bytes, int]]) -> Rows:
+        """The rows of blocks; one that is not as it was written raises IndexFileError: nothing is overlooked in it."""
+        for block, blob, mark in read:
+            if _mark((block,), blob) != mark or len(blob) % 8:
+                raise IndexFileError(f"{self.file.path}: damaged (block {block} of the postings)")
+        whole = b"".join(blob for _, blob, _ in read)
         return np.frombuffer(whole, "<u8").astype(np.uint64)
 
     def write(
@@ -152,8 +155,8 @@ class Blocks:
         first, last, articles, expected = about
         bits = (_bits(expected), _bits(expected // 8))
         statement = (
-            "INSERT INTO segments (version, first, last, articles, size, bits, band_bits, heavy)"
-            " VALUES (0, ?, ?, ?, 0, ?, ?, x'')"
+            "INSERT INTO segments (version, first, last, articles, size, bits, band_bits, heavy, mark)"
+            " VALUES (0, ?, ?, ?, 0, ?, ?, x'', 0)"
         )
         segment = self.file.put_one(statement, (first, last, articles, *bits))
         heavy = np.unique(np.concatenate([np.zeros(0, np.uint32), *(one.heavy for one in known)]))
@@ -176,9 +179,9 @@ class Blocks:
         ends = np.append(begins[1:], len(rows)).tolist()
         base, whole = segment.base(kind), rows.astype("<u8")
         self.file.put(
-            "INSERT INTO blocks VALUES (?, ?)",
+            "INSERT INTO blocks VALUES (?, ?, ?)",
             (
-                (base + block, whole[begin:end].tobytes())
+                _row(base + block, whole[begin:end].tobytes())
                 for block, begin, end in zip(upper[begins].tolist(), begins.tolist(), ends, strict=True)
             ),
         )
@@ -187,21 +190,31 @@ class Blocks:
         """Rows that are no longer."""
         keys = (gone >> HALF).astype(np.int64)
         blocks = np.unique(keys >> (32 - segment.bits[kind])) + segment.base(kind)
-        statement = "SELECT block, rows FROM blocks WHERE block IN (?)"
-        for block, blob in self.file.rows_of(statement, blocks.tolist()):
-            rows = self._joined([(blob,)])
+        statement = "SELECT block, rows, mark FROM blocks WHERE block IN (?)"
+        for row in self.file.rows_of(statement, blocks.tolist()):
+            block, rows = row[0], self._joined([row])
             kept = rows[~np.isin(rows, gone)]
             if not len(kept):
                 self.file.put_one("DELETE FROM blocks WHERE block = ?", (block,))
             elif len(kept) < len(rows):
-                self.file.put_one("UPDATE blocks SET rows = ? WHERE block = ?", (kept.astype("<u8").tobytes(), block))
+                self.file.put_one(
+                    "INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", _row(block, kept.astype("<u8").tobytes())
+                )
 
     def note(self, segment: Segment) -> None:
         """Writes down what a segment is."""
         table = np.concatenate([segment.heavy, segment.counts.astype(np.uint32)]).astype("<u4")
+        about = (segment.segment, segment.version, segment.first, segment.last, segment.articles, segment.size)
         self.file.put_one(
-            "UPDATE segments SET version = ?, articles = ?, size = ?, heavy = ? WHERE segment = ?",
-            (segment.version, segment.articles, segment.size, table.tobytes(), segment.segment),
+            "UPDATE segments SET version = ?, articles = ?, size = ?, heavy = ?, mark = ? WHERE segment = ?",
+            (
+                segment.version,
+                segment.articles,
+                segment.size,
+                table.tobytes(),
+                _mark((*about, *segment.bits), table.tobytes()),
+                segment.segment,
+            ),
         )
 
     def drop(self, segment: Segment) -> None:
@@ -234,3 +247,12 @@ def _heads(keys: NDArray[np.uint32] | Ints) -> Ints:
 
 def _bits(rows: int) -> int:
     return max(0, (rows // _AVERAGE).bit_length() - 1)
+
+
+def _row(block: int, blob: bytes) -> tuple[int, bytes, int]:
+    return block, blob, _mark((block,), blob)
+
+
+def _mark(numbers: Sequence[int], blob: bytes) -> int:
+    """The CRC-32 of a row: 1 us for a block, about 3 us an article over all of an addition."""
+    return zlib.crc32(blob, zlib.crc32(repr(tuple(numbers)).encode()))

@@ -51,7 +51,8 @@ CREATE INDEX versions_by_id ON versions (id);
 
 CREATE TABLE sketches (
     number      INTEGER PRIMARY KEY,-- the article's
-    signature   BLOB NOT NULL       -- MinHash, num_perm whole numbers of 32 bits, little-endian
+    signature   BLOB NOT NULL,      -- MinHash, num_perm whole numbers of 32 bits, little-endian
+    mark        INTEGER NOT NULL    -- CRC-32 of both
 );
 
 CREATE TABLE places (
@@ -89,13 +90,15 @@ CREATE TABLE segments (             -- postings of articles with neighbouring nu
     size        INTEGER NOT NULL,   -- rows of features
     bits        INTEGER NOT NULL,   -- so many upper bits of a key name its block: of features
     band_bits   INTEGER NOT NULL,   --   and of bands
-    heavy       BLOB NOT NULL       -- features that stand in too many articles to pair any, rising, in 32 bits each,
+    heavy       BLOB NOT NULL,      -- features that stand in too many articles to pair any, rising, in 32 bits each,
                                     --   and then the number of articles of each: of these no rows are kept
+    mark        INTEGER NOT NULL    -- CRC-32 of all of it
 );
 
 CREATE TABLE blocks (
     block       INTEGER PRIMARY KEY,-- segment * 2**33 + kind * 2**32 + upper bits of the key; kind 0 features, 1 bands
-    rows        BLOB NOT NULL       -- key * 2**32 + article number in 64 bits each, little-endian, rising
+    rows        BLOB NOT NULL,      -- key * 2**32 + article number in 64 bits each, little-endian, rising
+    mark        INTEGER NOT NULL    -- CRC-32 of both: a check that reads a damaged block is incomplete
 );
 
 CREATE TABLE decisions (
