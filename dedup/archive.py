@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import index, kinship, sketches
+from . import index, kinship, lessons, sketches
 from .candidates import rule_of
 from .errors import IndexFileError, RecipeError, SettingsError
 from .index import BANDS, Decision
@@ -49,6 +49,7 @@ class Index:
         self.postings = index.Postings(file, most_rows(rule_of(settings)))
         self.learned = index.Learned(file)
         self.decisions = index.Decisions(file)
+        self.members = lessons.Members(self.articles)
 
     @classmethod
     def open(

@@ -7,6 +7,7 @@ or updates of one story: what is left of them without their common lines speaks 
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,26 +53,47 @@ def boilerplate(texts: Sequence[str], publishers: Sequence[str | None], *, sprea
 
     The cost grows with the number of lines; of a line's holders at most SAMPLED are looked at.
     """
-    lines = [_lines(text) for text in texts]
+    lined = [Lined(text) for text in texts]
     holders: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for article, (publisher, own) in enumerate(zip(publishers, lines, strict=True)):
-        for line in {folded for _, _, folded in own}:
+    for article, (publisher, own) in enumerate(zip(publishers, lined, strict=True)):
+        for line in {folded for _, _, folded in own.lines}:
             holders[publisher, line].append(article)
     repeated = {key: places for key, places in holders.items() if len(places) >= spread}
-    needed = {place for places in repeated.values() for place in _sample(places)}
-    rest = {place: _rest(texts[place], lines[place], publishers[place], holders) for place in needed}
-    found = {
-        key for key, places in repeated.items() if _stories([rest[one] for one in _sample(places)], spread) >= spread
-    }
+    needed = {place for places in repeated.values() for place in looked_at(places)}
+    rest = {place: lined[place].rest(_alone(lined[place], publishers[place], holders)) for place in needed}
+    found = {key for key, places in repeated.items() if unrelated([rest[one] for one in looked_at(places)], spread)}
     spans = tuple(
-        tuple((start, end) for start, end, folded in own if (publisher, folded) in found)
-        for publisher, own in zip(publishers, lines, strict=True)
+        tuple((start, end) for start, end, folded in own.lines if (publisher, folded) in found)
+        for publisher, own in zip(publishers, lined, strict=True)
     )
     named = (Repeated(line, publisher, len(repeated[publisher, line])) for publisher, line in found)
     return Boilerplate(spans, tuple(sorted(named, key=lambda one: (one.publisher or "", -one.articles, one.line))))
 
 
-def _lines(text: str) -> list[tuple[int, int, str]]:
+class Lined:
+    """A text by its lines that say something: span and folded form of each. The stems of a line are found once."""
+
+    __slots__ = ("_stems", "lines", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text, self.lines = text, lines_of(text)
+        self._stems: list[tuple[str, ...]] | None = None  # tuples: a set takes eight times the memory
+
+    def rest(self, alone: Iterable[bool]) -> Vocabulary:
+        """Its vocabulary; `alone` says of each line whether no other article holds it."""
+        if self._stems is None:
+            plain = plain_quotes(self.text)
+            words = (words_of(plain, start, end) for start, end, _ in self.lines)
+            self._stems = [tuple({word.stem for word in some if word.content}) for some in words]
+        own = (stems for stems, mine in zip(self._stems, alone, strict=True) if mine)
+        return Vocabulary(frozenset().union(*own), frozenset().union(*self._stems))
+
+
+def _alone(one: Lined, publisher: str | None, holders: Mapping[tuple[str | None, str], list[int]]) -> list[bool]:
+    return [len(holders[publisher, folded]) == 1 for _, _, folded in one.lines]
+
+
+def lines_of(text: str) -> list[tuple[int, int, str]]:
     """Span and folded form of each line that says something."""
     found, at = [], 0
     for line in text.splitlines(keepends=True):
@@ -79,18 +101,18 @@ def _lines(text: str) -> list[tuple[int, int, str]]:
         end = at + len(line.rstrip())
         at += len(line)
         folded = fold(text[start:end])
-        if folded and any(mark.isalnum() for mark in folded):
+        if folded and (folded[0].isalnum() or any(mark.isalnum() for mark in folded)):
             found.append((start, end, folded))
     return found
 
 
-def _sample(places: Sequence[int]) -> Sequence[int]:
-    """At most SAMPLED of them, evenly."""
+def looked_at(places: Sequence[int]) -> Sequence[int]:
+    """At most SAMPLED of a line's holders, evenly."""
     return places[:: -(-len(places) // SAMPLED)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class Vocabulary:
     """The stems of an article, and those of its `own` lines, which no other article holds.
 
     `telling`: whether its own lines are enough of it to speak for it.
@@ -104,35 +126,18 @@ class _Vocabulary:
         return _weight(self.own) >= OWN * _weight(self.all)
 
 
-def _rest(
-    text: str,
-    lines: list[tuple[int, int, str]],
-    publisher: str | None,
-    holders: Mapping[tuple[str | None, str], list[int]],
-) -> _Vocabulary:
-    plain = plain_quotes(text)
-    own: set[str] = set()
-    whole: set[str] = set()
-    for start, end, folded in lines:
-        stems = {word.stem for word in words_of(plain, start, end) if word.content}
-        whole |= stems
-        if len(holders[publisher, folded]) == 1:
-            own |= stems
-    return _Vocabulary(frozenset(own), frozenset(whole))
-
-
-def _stories(rests: Iterable[_Vocabulary], enough: int) -> int:
-    """How many different stories some articles belong to, counted up to `enough`."""
-    seen: list[_Vocabulary] = []
+def unrelated(rests: Iterable[Vocabulary], enough: int = SPREAD) -> bool:
+    """Whether some articles belong to `enough` different stories."""
+    seen: list[Vocabulary] = []
     for mine in sorted(set(rests), key=lambda rest: (-len(rest.all), sorted(rest.all), sorted(rest.own))):
         if mine.all and not any(_same_story(mine, other) for other in seen):
             seen.append(mine)
         if len(seen) >= enough:
-            break
-    return len(seen)
+            return True
+    return False
 
 
-def _same_story(one: _Vocabulary, other: _Vocabulary) -> bool:
+def _same_story(one: Vocabulary, other: Vocabulary) -> bool:
     """By what is each one's own; a copy or an update has little of its own, and is known by all of its words."""
     if one.telling and other.telling:
         return _weight(one.own & other.own) >= STORY * min(_weight(one.own), _weight(other.own))
@@ -141,4 +146,4 @@ def _same_story(one: _Vocabulary, other: _Vocabulary) -> bool:
 
 def _weight(stems: Iterable[str]) -> float:
     rarity = lexicon().rarity
-    return sum(rarity.get(stem, UNLISTED) for stem in stems)
+    return math.fsum(rarity.get(stem, UNLISTED) for stem in stems)  # the same in whatever order they come

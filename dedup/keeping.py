@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from . import index, kinship, sample, sketches
+from . import index, kinship, lessons, sample, sketches
 from .model import Article, Skipped
 from .sketches import Sketched
 
@@ -34,7 +34,9 @@ class Keeper:
     def __init__(self, archive: Index) -> None:
         self.archive, self.file, self.settings = archive, archive.file, archive.settings
         self.articles, self.sketches, self.postings = archive.articles, archive.sketches, archive.postings
-        self.gone: dict[int, Article] = {}  # articles taken out in this transaction
+        # articles taken out in this transaction, and those put in with their texts as they were sketched
+        self.gone: dict[int, Article] = {}
+        self.fresh: dict[int, tuple[Article, str]] = {}
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -42,33 +44,45 @@ class Keeper:
         try:
             with self.file.writing():
                 before = self._sample()
-                self.gone = {}
                 yield
                 self._learn(before)
         except BaseException:
             self.postings.blocks.forget()
+            self.archive.members.forget()
             raise
+        finally:
+            self.gone, self.fresh = {}, {}
 
     def _sample(self) -> set[int]:
         return {number for _, number in self.articles.sample(sample.SAMPLE)}
 
     def _learn(self, before: set[int]) -> None:
-        """Frequencies and furniture after the sample has changed; articles that were removed stand in `gone`."""
+        """Frequencies and furniture after the sample has changed."""
         after = self._sample()
         if after == before:
             return
-        articles = self.articles.read(sorted((after ^ before) - set(self.gone))) | self.gone
-        entering, leaving = ([articles[number] for number in sorted(some)] for some in (after - before, before - after))
-        texts = ([sample.blanked(article, ()) for article in some] for some in (entering, leaving))
+        come, gone = sorted(after - before), sorted(before - after)
+        whole = self._whole([*come, *gone])
+        texts = ([self._plain(number, whole[number]) for number in some] for some in (come, gone))
         counted = sample.changed(self.archive.frequencies(), *texts)
-        self.archive.learned.keep_frequencies((counted.articles, counted.terms, counted.df))
-        rows = {number: sample.keys(articles[number]) for number in after ^ before}
-        touched = {key for keys in rows.values() for key in keys}
-        repeated = self.archive.learned.repeated(touched)
-        self.archive.learned.leave((key, number) for number in sorted(before - after) for key in sorted(rows[number]))
-        self.archive.learned.enter((key, number) for number in sorted(after - before) for key in sorted(rows[number]))
-        if repeated or self.archive.learned.repeated(touched):
-            self.archive.learned.keep_furniture(sample.learned(self.articles.read(sorted(after)).values()))
+        learned = self.archive.learned
+        learned.keep_frequencies((counted.articles, counted.terms, counted.df))
+        entered, left = ({number: lessons.Member(whole[number]) for number in some} for some in (come, gone))
+        learned.leave((key, number) for number, one in left.items() for key in sorted(set(one.keys)))
+        learned.enter((key, number) for number, one in entered.items() for key in sorted(set(one.keys)))
+        known = learned.furniture()
+        furniture = lessons.relearned(known, entered, left, learned.holders, self.archive.members)
+        self.archive.members.remember(entered)
+        if furniture != known:
+            learned.keep_furniture(furniture)
+
+    def _whole(self, numbers: Sequence[int]) -> dict[int, Article]:
+        known = self.gone | {number: article for number, (article, _) in self.fresh.items()}
+        here = {number: known[number] for number in numbers if number in known}
+        return here | self.articles.read([number for number in numbers if number not in here])
+
+    def _plain(self, number: int, article: Article) -> str:
+        return self.fresh[number][1] if number in self.fresh else sample.blanked(article, ())
 
     def keep(self, batch: Sequence[Article], versions: bool) -> Told:
         """Adds what is new in a batch, and replaces what has changed."""
@@ -97,6 +111,7 @@ class Keeper:
         self._adopt(numbers, ids, sketched)
         bands = sketches.band_rows(sketched.signatures, numbers, self.settings)
         self.postings.add(sketched.rows(numbers), bands, numbers.tolist())
+        self.fresh |= dict(zip(numbers.tolist(), zip(fresh, sketched.texts, strict=True), strict=True))
 
     def _adopt(self, numbers: NDArray[np.int64], ids: dict[int, str], sketched: Sketched) -> None:
         """Puts new articles, whose bands are not kept yet, into families."""

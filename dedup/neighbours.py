@@ -7,12 +7,12 @@ rare a feature is. Everything read belongs to one moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import kinship, rare, sample
+from . import kinship, lessons, rare, sample
 from .archive import Index
 from .candidates import rule_of
 from .model import Article
@@ -233,13 +233,21 @@ class Neighbours:
         """Lines of page furniture that the sample shows."""
         learned = self.archive.learned
         before, after = self.sampled()
-        come, gone = (self.read(sorted(some)).values() for some in (after - before, before - after))
-        fresh = [key for article in come for key in sample.keys(article)]
-        stale = [key for article in gone for key in sample.keys(article)]
-        twice = len(set(fresh)) < len(fresh)
-        if not twice and not learned.shared(set(fresh)) and not learned.repeated(set(stale)):
+        if before == after:
             return learned.furniture()
-        return sample.learned(self.read(sorted(after)).values())
+        come, gone = (
+            {number: lessons.Member(article) for number, article in self.read(sorted(some)).items()}
+            for some in (after - before, before - after)
+        )
+
+        def holders(lines: Collection[bytes]) -> lessons.Holders:
+            found = {line: held - gone.keys() for line, held in learned.holders(lines).items()}
+            for number, one in come.items():
+                for line in found.keys() & set(one.keys):
+                    found[line].add(number)
+            return found
+
+        return lessons.relearned(learned.furniture(), come, gone, holders, self.archive.members)
 
 
 def _rows_with(rows: _Rows, keys: NDArray[np.uint32]) -> _Ints:

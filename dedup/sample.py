@@ -14,11 +14,11 @@ from collections.abc import Collection, Iterable, Sequence
 import numpy as np
 
 from . import score
-from .boilerplate import SPREAD, boilerplate
+from .boilerplate import SPREAD, boilerplate, lines_of
 from .index import rank_of
 from .model import Article
 from .score import Frequencies
-from .text import fold, furniture_lines, merged, strip_furniture
+from .text import furniture_lines, merged, strip_furniture
 
 # As many articles as `score.rarity.PRIOR` adds of usual wire news: half of what is known of a frequent term. Furniture
 # is seen where it stands in SPREAD of them, in one article of 700.
@@ -53,12 +53,12 @@ def learned(articles: Iterable[Article]) -> Lines:
     """The lines of page furniture that some articles show, as keys."""
     held = sorted(articles, key=lambda article: article.id)
     found = boilerplate([one.text for one in held], [one.publisher for one in held])
-    return frozenset(_key(one.publisher, one.line) for one in found.lines)
+    return frozenset(key_of(one.publisher, one.line) for one in found.lines)
 
 
 def keys(article: Article) -> set[bytes]:
     """The keys of an article's lines."""
-    return {_key(article.publisher, folded) for _, _, folded in _lines(article.text)}
+    return {key_of(article.publisher, folded) for _, _, folded in lines_of(article.text)}
 
 
 def spans(article: Article, known: Collection[bytes]) -> tuple[Span, ...]:
@@ -66,7 +66,7 @@ def spans(article: Article, known: Collection[bytes]) -> tuple[Span, ...]:
     if not known:
         return ()
     return tuple(
-        (start, end) for start, end, folded in _lines(article.text) if _key(article.publisher, folded) in known
+        (start, end) for start, end, folded in lines_of(article.text) if key_of(article.publisher, folded) in known
     )
 
 
@@ -76,22 +76,10 @@ def blanked(article: Article, more: Sequence[Span]) -> str:
     return strip_furniture(article.text, merged(own, more) if more else own)
 
 
-def _lines(text: str) -> Iterable[tuple[int, int, str]]:
-    """Span and folded form of each line that says something, as `boilerplate` sees it."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        start = at + len(line) - len(line.lstrip())
-        end = at + len(line.rstrip())
-        at += len(line)
-        folded = fold(text[start:end])
-        if any(mark.isalnum() for mark in folded):
-            yield start, end, folded
-
-
-def _key(publisher: str | None, folded: str) -> bytes:
+def key_of(publisher: str | None, folded: str) -> bytes:
     """16 bytes for a line of a publisher: what is kept of it tells nothing of a text that was removed."""
     whole = f"{'' if publisher is None else publisher}\0{publisher is None}\0{folded}"
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-__all__ = ["SAMPLE", "SPREAD", "Lines", "blanked", "changed", "chosen", "keys", "learned", "rank_of", "spans"]
+__all__ = ["SAMPLE", "SPREAD", "Lines", "blanked", "changed", "chosen", "key_of", "keys", "learned", "rank_of", "spans"]

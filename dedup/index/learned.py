@@ -43,15 +43,12 @@ class Learned:
         row = (1, articles, terms, df, _mark(articles, terms, df))
         self.file.put_one("INSERT OR REPLACE INTO frequencies VALUES (?, ?, ?, ?, ?)", row)
 
-    def shared(self, lines: Collection[bytes]) -> set[bytes]:
-        """Those of some lines that an article of the sample has."""
-        found = self.file.rows_of("SELECT DISTINCT line FROM lines WHERE line IN (?)", sorted(lines))
-        return {line for (line,) in found}
-
-    def repeated(self, lines: Collection[bytes]) -> set[bytes]:
-        """Those of some lines that several articles of the sample have."""
-        statement = "SELECT line FROM lines WHERE line IN (?) GROUP BY line HAVING count(*) > 1"
-        return {line for (line,) in self.file.rows_of(statement, sorted(lines))}
+    def holders(self, lines: Collection[bytes]) -> dict[bytes, set[int]]:
+        """The articles of the sample that hold each of some lines; every line is there."""
+        found: dict[bytes, set[int]] = {line: set() for line in lines}
+        for line, number in self.file.rows_of("SELECT line, number FROM lines WHERE line IN (?)", sorted(lines)):
+            found[line].add(number)
+        return found
 
     def enter(self, rows: Iterable[tuple[bytes, int]]) -> None:
         """Lines of articles that came into the sample."""
