@@ -86,7 +86,7 @@ class Index:
         mine = sketches.recipe_of(self.settings)
         with self.file.reading():
             recipe, probe = self.file.meta("recipe"), self.file.meta("probe")
-        if recipe is None and self.file.write:
+        if recipe is None and self.file.write and not len(self):
             with self.file.writing():
                 self.file.keep_meta("recipe", mine)
                 self.file.keep_meta("probe", sketches.probe_of(self.settings))

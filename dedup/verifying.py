@@ -124,7 +124,12 @@ def _texts(told: Callable[[str, int, int], None]) -> Callable[[Index], Iterator[
 def _sketches(archive: Index, some: list[tuple[int, Article]], sums: list[_Sums]) -> Iterator[str]:
     numbers = np.array([number for number, _ in some], np.int64)
     made = sketches.sketched([article for _, article in some], archive.settings)
-    marks = {row[0]: row for row in archive.file.rows_of("SELECT * FROM places WHERE number IN (?)", numbers.tolist())}
+    marks = {
+        row[0]: row
+        for row in archive.file.rows_of(
+            "SELECT number, family, features, mark FROM places WHERE number IN (?)", numbers.tolist()
+        )
+    }
     rows = archive.file.rows_of("SELECT number, signature, mark FROM sketches WHERE number IN (?)", numbers.tolist())
     kept = {number: row for number, row, mark in rows if index.sketch_mark(number, row) == mark}
     for place, (number, article) in enumerate(some):

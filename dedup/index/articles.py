@@ -164,7 +164,9 @@ class Sketches:
 
     def places(self, numbers: _Ints) -> tuple[_Ints, _Ints]:
         """Families and numbers of features of articles, in the order of `numbers`, which rise."""
-        rows = self.file.rows_of("SELECT * FROM places WHERE number IN (?)", numbers.tolist())
+        rows = self.file.rows_of(
+            "SELECT number, family, features, mark FROM places WHERE number IN (?)", numbers.tolist()
+        )
         if any(place_mark(*row[:3]) != row[3] for row in rows):
             raise IndexFileError(f"{self.file.path}: damaged (a place is not what was kept)")
         table = np.array(sorted(rows), np.int64).reshape(-1, 4)

@@ -11,6 +11,7 @@ from ..errors import IndexFileError, UsageError
 from ..model import parse_date
 from .file import File
 
+_NAMES = "finding, verdict, person, reason, decided, expires, mark"
 KINDS = ("licensed", "own-update", "attributed", "false-alarm", "fixed")
 
 
@@ -67,12 +68,14 @@ class Decisions:
 
     def on(self, findings: Sequence[str]) -> dict[str, Decision]:
         """The decisions on some findings."""
-        rows = self.file.rows_of("SELECT * FROM decisions WHERE finding IN (?)", sorted(set(findings)))
+        rows = self.file.rows_of(f"SELECT {_NAMES} FROM decisions WHERE finding IN (?)", sorted(set(findings)))
         return {row[0]: self._decision(row) for row in rows}
 
     def every(self) -> list[Decision]:
         """All decisions, the oldest first."""
-        return [self._decision(row) for row in self.file.rows("SELECT * FROM decisions ORDER BY decided, finding")]
+        return [
+            self._decision(row) for row in self.file.rows(f"SELECT {_NAMES} FROM decisions ORDER BY decided, finding")
+        ]
 
     def _decision(self, row: Sequence[Any]) -> Decision:
         if row[-1] != _mark(row[:-1]):
