@@ -182,6 +182,7 @@ class Index:
         numbers, keeper = sorted(number for number, _ in known.values()), Keeper(self)
         for first in range(0, len(numbers), BATCH):
             with keeper.changing():
+                self.articles.forget_versions(self.articles.ids_of(numbers[first : first + BATCH]).values())
                 keeper.take_out(numbers[first : first + BATCH])
         self.wipe()  # also where nothing was there: a removal that was killed may have left this to be done
         return sorted(known)

@@ -110,9 +110,11 @@ class Articles:
         keys = [(number,) for number in numbers]
         if keep_versions:
             self.file.put(f"INSERT INTO versions SELECT number, {_COLUMNS} FROM articles WHERE number = ?", keys)
-        else:
-            self.file.put("DELETE FROM versions WHERE id = (SELECT id FROM articles WHERE number = ?)", keys)
         self.file.put("DELETE FROM articles WHERE number = ?", keys)
+
+    def forget_versions(self, ids: Iterable[str]) -> None:
+        """Takes all older versions of articles out."""
+        self.file.put("DELETE FROM versions WHERE id = ?", ((_bound(id),) for id in ids))
 
     def _article(self, row: Sequence[Any]) -> Article:
         id, rank, digest, title, published, publisher, url, path, place, notes, mark, packed = row
