@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import claims
-from .align import align
+from .align import Overlap, align, align_by
 from .aligned import Alignment, Mismatch, cases
 from .ledger import UNSUPPORTED, Findings, Judged, introduce, ledger, states
 from .model import Evidence, Finding, Ledger
 from .text import Reading
 
 
-def judge(derivative: Reading, sources: Sequence[Reading]) -> Judged:
-    """Aligns and compares every sentence, over all sources together."""
+def judge(derivative: Reading, sources: Sequence[Reading], overlaps: Sequence[Overlap] = ()) -> Judged:
+    """Aligns and compares every sentence, over all sources together; `overlaps`: theirs, where they are at hand."""
     held = tuple(sources)
-    alignments = align(derivative, held)
+    alignments = align_by(derivative, overlaps or [Overlap(source) for source in held])
     compared = claims.Compared(held)
     mismatches = tuple(compared.mismatches(cases(derivative, held, alignments)))
     reasons = tuple(claims.not_checkable(derivative, sentence) for sentence in derivative.sentences)
@@ -37,8 +37,13 @@ def examine(
     the chain: what they lack proves nothing, but where they say otherwise it is a finding, brought in by the first of
     the chain as far as anybody can tell.
     """
-    judged = judge(derivative, sources)
-    alone = {source.article.id: judge(derivative, [source]) for source in sources} if len(sources) > 1 else {}
+    overlaps = [Overlap(source) for source in sources]
+    judged = judge(derivative, sources, overlaps)
+    alone = {
+        source.article.id: judge(derivative, [source], [overlap])
+        for source, overlap in zip(sources, overlaps, strict=True)
+        if len(sources) > 1
+    }
     per_source = [states(alone[source.article.id] if alone else judged, findings) for source in sources]
     known = [alone.get(one.article.id, judged) for one in chain]
     steps = [known] if len(known) > 1 else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from ..lexicon import lexicon
 from .words import form_of, stem
@@ -43,6 +43,12 @@ def opposites(stemmed: str) -> frozenset[str]:
 def country(form: str) -> str | None:
     """The country that a folded word names ("russian", "moscow" -> "russia"); None for other words."""
     return _countries().get(form)
+
+
+def countries(forms: Set[str]) -> set[str]:
+    """The countries that some folded words name."""
+    named = _countries()
+    return {named[form] for form in named.keys() & forms}
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -100,7 +106,7 @@ class Holdings:
         self.stems = stems
         self.groups = frozenset(group for stemmed in stems for group in groups(stemmed))
         self.prefixes = frozenset(stemmed[:PREFIX] for stemmed in stems if len(stemmed) >= PREFIX)
-        self.countries = frozenset(name for name in map(country, forms | stems) if name)
+        self.countries = frozenset(countries(forms | stems))
 
     def holds(self, stemmed: str, form: str = "") -> float:
         """1 for the stem itself, less for a synonym, a demonym or a cognate ("aggressor", "aggression"), else 0."""

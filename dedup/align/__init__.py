@@ -1,0 +1,164 @@
+"""Each sentence of a derivative finds its evidence: the source sentences that hold its words, over all sources.
+
+An inverted index from stem to source sentences makes this linear in shared words. Links are chosen greedily by what
+they add: the first holds most, the next most of what is still missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import mul
+
+from ..aligned import Alignment, Link, PartSupport
+from ..text import Reading, Sentence, Word
+from ..text.senses import filler, keys, weight
+from .overlap import NEAREST, Content, Overlap
+
+__all__ = ["Overlap", "align", "align_by"]
+
+LINKS = 3
+# A first link must hold this weighted share of a sentence; a further one must add that much.
+FIRST, FURTHER = 0.18, 0.08
+# Two content words this many apart belong together.
+REACH = 3
+TOPIC = 0.15
+
+# A sentence of a source: the place of the source, and the sentence's among those of its body.
+Place = tuple[int, int]
+
+
+def align(derivative: Reading, sources: Sequence[Reading]) -> tuple[Alignment, ...]:
+    """One Alignment a sentence of `derivative`, furniture included (without links), in its order."""
+    return align_by(derivative, [Overlap(source) for source in sources])
+
+
+def align_by(derivative: Reading, overlaps: Sequence[Overlap]) -> tuple[Alignment, ...]:
+    """The same, of sources whose overlap with this derivative is asked for more than once."""
+    return tuple(_align(derivative, sentence, overlaps) for sentence in derivative.sentences)
+
+
+def _align(derivative: Reading, sentence: Sentence, overlaps: Sequence[Overlap]) -> Alignment:
+    whole, *clauses = derivative.once(_contents, sentence)
+    chosen = _choose(sentence, whole, overlaps) if whole.words else []
+    links = tuple(
+        Link(source, overlaps[source].index.sentences[number].index, round(share, 6))
+        for (source, number), share in chosen
+    )
+    held = [place for place, _ in chosen]
+    parts = (_part(span, content, held, overlaps) for span, content in zip(sentence.clauses, clauses, strict=True))
+    return Alignment(sentence, links, tuple(parts))
+
+
+def _contents(_: str, sentence: Sentence) -> tuple[Content, ...]:
+    """The content of a sentence, and of each of its clauses."""
+    words = [word for word in sentence.words if word.content]
+    clauses = ([word for word in words if start <= word.start < end] for start, end in sentence.clauses)
+    # In a whole sentence a stem counts as content where its first word does ("others", "other").
+    return (_content(sentence.words), *map(_content, clauses))
+
+
+def _content(words: Sequence[Word]) -> Content:
+    seen: dict[str, Word] = {}
+    for word in words:
+        seen.setdefault(word.stem, word)
+    held = tuple([word for word in seen.values() if word.content])
+    masses = tuple([weight(word.stem) for word in held])
+    return Content(held, tuple([(word.stem, word.form) for word in held]), masses, sum(masses))
+
+
+def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -> list[tuple[Place, float]]:
+    """Up to LINKS sentences of the sources, each with the weighted share of the content that it holds."""
+    near = [
+        (mass, source, number)
+        for source, overlap in enumerate(overlaps)
+        for mass, number in overlap.nearest(sentence, content)
+    ]
+    left = {(source, number): overlaps[source].row(sentence, content, number)
+            for _, source, number in sorted(near)[:NEAREST]}  # fmt: skip
+    best = [0.0] * len(content.words)
+    chosen: list[tuple[Place, float]] = []
+    while left and len(chosen) < LINKS:
+        gains = {place: round(sum([mass - best[at] for at, mass in row if mass > best[at]]), 9)
+                 for place, row in left.items()}  # fmt: skip
+        most = max(gains.values())
+        # Among equal gains the shorter sentence, then the earlier one.
+        place = min((len(_sentence(one, overlaps).stems), one) for one, gain in gains.items() if gain == most)[1]
+        row = left.pop(place)
+        gain = sum([mass - best[at] for at, mass in row if mass > best[at]])
+        if gain < (FURTHER if chosen else FIRST) * content.total:
+            break
+        chosen.append((place, sum([mass for _, mass in row]) / content.total))
+        for at, mass in row:
+            best[at] = max(best[at], mass)
+    return chosen
+
+
+def _sentence(place: Place, overlaps: Sequence[Overlap]) -> Sentence:
+    return overlaps[place[0]].index.sentences[place[1]]
+
+
+def _part(span: tuple[int, int], content: Content, held: Sequence[Place], overlaps: Sequence[Overlap]) -> PartSupport:
+    if not content.words:
+        return PartSupport(*span, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, (), 0.0, 0.0, 0.0, 0, 1.0)
+    masses, total = content.masses, content.total
+    columns = [[overlaps[source].shares[key].get(number, 0.0) for key in content.keys] for source, number in held]
+    shares = [max(row) for row in zip(*columns, strict=True)] if columns else [0.0] * len(masses)
+    joined = sum(map(mul, masses, shares)) / total
+    most = [max([overlap.most[key] for overlap in overlaps], default=0.0) for key in content.keys]
+    anywhere = sum(map(mul, masses, most)) / total
+    novel = [(word, mass) for word, mass, share in zip(content.words, masses, most, strict=True) if share == 0.0]
+    return PartSupport(
+        *span,
+        max([sum(map(mul, masses, column)) for column in columns], default=0.0) / total,
+        joined,
+        anywhere,
+        _specific(content, shares, overlaps),
+        _bigrams(content.words, held, overlaps),
+        _longest_run(masses, shares),
+        tuple([(word.start, word.end) for word, _ in novel]),
+        sum([mass for _, mass in novel]),
+        sum([mass for word, mass in novel if filler(word.stem)]),
+        total,
+        len(content.words),
+        round(0.6 * joined + 0.4 * anywhere, 6),
+    )
+
+
+def _specific(content: Content, shares: Sequence[float], overlaps: Sequence[Overlap]) -> float:
+    """Share in the linked sentences of what is no topic word; 1 where a clause has topic words alone.
+
+    The sources repeat a topic word in TOPIC or more of their sentences, and in three at least.
+    """
+    bar = max(3, TOPIC * sum([len(overlap.index.sentences) for overlap in overlaps]))
+    rows = [
+        (mass, share)
+        for word, mass, share in zip(content.words, content.masses, shares, strict=True)
+        if sum([overlap.index.repeats(word.stem) for overlap in overlaps]) < bar
+    ]
+    total = sum([mass for mass, _ in rows])
+    return sum([mass * share for mass, share in rows]) / total if total else 1.0
+
+
+def _longest_run(masses: Sequence[float], shares: Sequence[float]) -> float:
+    """Weight of the longest run of neighbouring words that no linked sentence holds."""
+    longest = current = 0.0
+    for mass, share in zip(masses, shares, strict=True):
+        current = current + mass if share == 0.0 else 0.0
+        longest = max(longest, current)
+    return longest
+
+
+def _bigrams(words: Sequence[Word], held: Sequence[Place], overlaps: Sequence[Overlap]) -> float:
+    """Share of neighbouring content words that stand within REACH of each other in a linked sentence; 1 for one."""
+    if len(words) < 2:
+        return 1.0
+    sought = [keys(word.stem) for word in words]
+    together = [False] * (len(words) - 1)
+    for source, number in held:
+        places = overlaps[source].index.places(number)
+        found = [[place for key in wanted if key in places for place in places[key]] for wanted in sought]
+        for at, (one, other) in enumerate(pairwise(found)):
+            if one and other and not together[at]:
+                together[at] = any(abs(a - b) <= REACH for a in one for b in other)
+    return sum(together) / (len(words) - 1)

@@ -1,0 +1,163 @@
+"""What one source holds of a derivative's words: worked out once, whichever sources stand beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ..text import Reading, Sentence, Word
+from ..text.senses import COGNATE, PREFIX, SYNONYM, countries, country, groups, keys
+
+# Candidates looked at closely, by rough overlap.
+NEAREST = 12
+
+
+class SourceIndex:
+    """Which body sentences of a source hold a stem, synonym group, country or prefix; sentences count from 0."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.sentences = reading.body
+        self.by_stem: dict[str, list[int]] = defaultdict(list)
+        self.by_group: dict[int, list[int]] = defaultdict(list)
+        self.by_country: dict[str, list[int]] = defaultdict(list)
+        self.by_prefix: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[int, dict[object, list[int]]] = {}
+        for number, sentence in enumerate(self.sentences):
+            self._add(number, sentence)
+
+    def _add(self, number: int, sentence: Sentence) -> None:
+        held: set[int] = set()
+        for stemmed in sentence.stems:
+            self.by_stem[stemmed].append(number)
+            held |= groups(stemmed)
+        for group in held:
+            self.by_group[group].append(number)
+        for name in countries({word.form for word in sentence.words} | sentence.stems):
+            self.by_country[name].append(number)
+        for prefix in {stemmed[:PREFIX] for stemmed in sentence.stems if len(stemmed) >= PREFIX}:
+            self.by_prefix[prefix].append(number)
+
+    def shares(self, stemmed: str, form: str) -> dict[int, float]:
+        """How well each sentence holds a word, as `Holdings.holds` tells it; those that do not are left out."""
+        found: dict[int, float] = {}
+        if len(stemmed) >= PREFIX:
+            found.update(dict.fromkeys(self.by_prefix.get(stemmed[:PREFIX], ()), COGNATE))
+        for group in groups(stemmed):
+            found.update(dict.fromkeys(self.by_group.get(group, ()), SYNONYM))
+        name = country(form or stemmed)
+        if name:
+            found.update(dict.fromkeys(self.by_country.get(name, ()), 1.0))
+        found.update(dict.fromkeys(self.by_stem.get(stemmed, ()), 1.0))
+        return found
+
+    def near(self, stemmed: str, form: str) -> set[int]:
+        """The sentences that hold the stem, a synonym of it or its country."""
+        found = set(self.by_stem.get(stemmed, ()))
+        found.update(self.by_country.get(stemmed, ()))
+        for group in groups(stemmed):
+            found.update(self.by_group.get(group, ()))
+        name = country(form)
+        if name:
+            found.update(self.by_country.get(name, ()), self.by_stem.get(name, ()))
+        return found
+
+    def repeats(self, stemmed: str) -> int:
+        """In how many sentences a stem stands, or the country that it names."""
+        return len(self.by_stem.get(stemmed, ())) + len(self.by_country.get(stemmed, ()))
+
+    def places(self, number: int) -> dict[object, list[int]]:
+        """Where a stem, or one that may stand for it, stands among the content words of a sentence."""
+        found = self._places.get(number)
+        if found is None:
+            found = self._places[number] = _content_places(self.sentences[number])
+        return found
+
+
+def _content_places(sentence: Sentence) -> dict[object, list[int]]:
+    places: dict[object, list[int]] = defaultdict(list)
+    for place, word in enumerate([word for word in sentence.words if word.content]):
+        for key in keys(word.stem):
+            places[key].append(place)
+    return dict(places)
+
+
+# A word as the sources are asked for it: its stem, and its folded form.
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content words of a passage, each stem once, what they are asked by, and their weights."""
+
+    words: tuple[Word, ...]
+    keys: tuple[Key, ...]
+    masses: tuple[float, ...]
+    total: float
+
+
+class _Shares(dict[Key, dict[int, float]]):
+    """How well each sentence of a source holds a word, worked out where it is asked for."""
+
+    def __init__(self, index: SourceIndex) -> None:
+        super().__init__()
+        self.index = index
+
+    def __missing__(self, key: Key) -> dict[int, float]:
+        found = self[key] = self.index.shares(*key)
+        return found
+
+
+class _Most(dict[Key, float]):
+    """How well a source holds a word at its best place."""
+
+    def __init__(self, shares: _Shares) -> None:
+        super().__init__()
+        self.shares = shares
+
+    def __missing__(self, key: Key) -> float:
+        found = self[key] = max(self.shares[key].values(), default=0.0)
+        return found
+
+
+# The words of a passage that a sentence holds: their places in its Content, and how much of their weight.
+Row = list[tuple[int, float]]
+
+
+class Overlap:
+    """What one source holds of a derivative: worked out once, for the source alone and beside others."""
+
+    def __init__(self, source: Reading) -> None:
+        self.index = source.whole(SourceIndex)
+        self.shares = _Shares(self.index)
+        self.most = _Most(self.shares)
+        self._near: dict[Key, set[int]] = {}
+        self._nearest: dict[int, list[tuple[float, int]]] = {}
+        self._rows: dict[tuple[int, int], Row] = {}
+
+    def nearest(self, sentence: Sentence, content: Content) -> list[tuple[float, int]]:
+        """The sentences with the largest rough overlap, best first, each with its weight below zero."""
+        found = self._nearest.get(sentence.index)
+        if found is None:
+            score: dict[int, float] = defaultdict(float)
+            for key, mass in zip(content.keys, content.masses, strict=True):
+                near = self._near.get(key)
+                if near is None:
+                    near = self._near[key] = self.index.near(*key)
+                for number in near:
+                    score[number] += mass
+            found = sorted([(-mass, number) for number, mass in score.items()])[:NEAREST]
+            self._nearest[sentence.index] = found
+        return found
+
+    def row(self, sentence: Sentence, content: Content, number: int) -> Row:
+        """What a sentence of the source holds of a whole sentence."""
+        found = self._rows.get((sentence.index, number))
+        if found is None:
+            shares = map(self.shares.__getitem__, content.keys)
+            found = [
+                (at, mass * held[number])
+                for at, (mass, held) in enumerate(zip(content.masses, shares, strict=True))
+                if number in held
+            ]
+            self._rows[sentence.index, number] = found
+        return found
