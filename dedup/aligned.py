@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .text import Reading, Sentence
 
@@ -83,24 +83,30 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One sentence of the derivative, and all a comparer may look at; `beside` are the alignments next to it."""
+    """One sentence of the derivative, and all a comparer may look at.
+
+    `beside` are the alignments next to it, `sentence` is the one under examination.
+    """
 
     derivative: Reading
     sources: tuple[Reading, ...]
     alignment: Alignment
     beside: tuple[Alignment, ...] = ()
+    sentence: Sentence = field(init=False, repr=False, compare=False)
+    _linked: list[tuple[Link, Reading, Sentence]] = field(init=False, repr=False, compare=False)
 
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence under examination."""
-        return self.alignment.sentence
-
-    def linked(self) -> list[tuple[Link, Reading, Sentence]]:
-        """The evidence, best first."""
-        return [
+    def __post_init__(self) -> None:
+        """Every comparer asks for both."""
+        evidence = [
             (link, self.sources[link.source], self.sources[link.source].sentences[link.sentence])
             for link in self.alignment.links
         ]
+        object.__setattr__(self, "sentence", self.alignment.sentence)
+        object.__setattr__(self, "_linked", evidence)
+
+    def linked(self) -> list[tuple[Link, Reading, Sentence]]:
+        """The evidence, best first."""
+        return self._linked
 
 
 def cases(derivative: Reading, sources: tuple[Reading, ...], alignments: tuple[Alignment, ...]) -> list[Case]:

@@ -37,7 +37,7 @@ class Compared:
     def __init__(self, sources: tuple[Reading, ...]) -> None:
         self.known = names.Known(sources)
         self.said = quotes.said(sources)
-        self.verbatim = {_forms(sentence) for source in sources for sentence in source.body}
+        self.verbatim = frozenset().union(*(source.whole(_verbatim) for source in sources))
 
     def mismatches(self, cases: Sequence[Case]) -> list[tuple[Mismatch, ...]]:
         """All mismatches of each sentence, in the order of the rules."""
@@ -53,6 +53,10 @@ class Compared:
             found[case.sentence.index] += [mismatch for compare in _PLAIN for mismatch in compare(case)]
             found[case.sentence.index] += unsupported[case.sentence.index]
         return [tuple(found.get(case.sentence.index, ())) for case in cases]
+
+
+def _verbatim(reading: Reading) -> frozenset[tuple[str, ...]]:
+    return frozenset(_forms(sentence) for sentence in reading.body)
 
 
 def _forms(sentence: Sentence) -> tuple[str, ...]:

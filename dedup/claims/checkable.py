@@ -28,9 +28,13 @@ FEW_WORDS = 25
 
 def not_checkable(reading: Reading, sentence: Sentence) -> str | None:
     """Why no source could support or contradict the sentence; None where one could."""
+    return reading.once(_reason, sentence)
+
+
+def _reason(plain: str, sentence: Sentence) -> str | None:
     if sentence.kind == "furniture":
         return "page furniture"
-    text = reading.plain[sentence.start : sentence.end]
+    text = plain[sentence.start : sentence.end]
     if not any(word.content for word in sentence.words):
         return "no claim in it"
     if text.rstrip("\"') ").endswith("?") and '"' not in text:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
-from .times import WEEKDAYS, Time, date_spans, find_dates, find_times
+from .times import WEEKDAYS, Time, all_dates, date_spans, find_dates, find_times
 from .wording import differs
 
-__all__ = ["RULE", "Time", "compare", "date_spans", "find_dates", "find_times", "resolve", "same_time"]
+__all__ = ["RULE", "Time", "all_dates", "compare", "date_spans", "find_dates", "find_times", "resolve", "same_time"]
 
 RULE = "CLM303"
 SAME_STATEMENT = 0.4

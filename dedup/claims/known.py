@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,9 +11,13 @@ from ..aligned import Case
 from ..lexicon import lexicon
 from ..model import Article
 from ..text import Reading, Sentence, Word
+from ..text.senses import countries as countries_of
 from ..text.senses import country
 from .credits import Credit, find_credits
 from .proper import CALENDAR, JOINERS, Name, find_names
+
+# What begins a longer name, and what is long enough to be misspelt, has this many letters.
+SHORT, LONG = 3, 6
 
 
 class Known:
@@ -20,15 +25,10 @@ class Known:
 
     def __init__(self, sources: tuple[Reading, ...]) -> None:
         self.sources = sources
-        self.forms: set[str] = set()
-        self.acronyms: set[str] = set()
-        self.countries: set[str] = set()
-        for reading in sources:
-            for sentence in reading.body:
-                self.forms |= {word.form for word in sentence.words}
-                self.acronyms |= _acronyms(sentence)
-                self.countries |= {name for pair in pairwise(sentence.words) if (name := country_of(pair)) is not None}
-        self.countries |= {name for name in map(country, self.forms) if name}
+        held = [reading.whole(_held_by) for reading in sources]
+        self.forms = frozenset().union(*(forms for forms, _, _ in held))
+        self.acronyms = frozenset().union(*(acronyms for _, acronyms, _ in held))
+        self.countries = frozenset().union(*(countries for _, _, countries in held))
         self._held: dict[str, bool] = {}
 
     @functools.cached_property
@@ -57,9 +57,56 @@ class Known:
             return True
         if (form.endswith("s") and form[:-1] in self.forms) or form + "s" in self.forms:
             return True
-        if len(form) >= 3 and any(_short(form, other) for other in self.forms):
+        if len(form) >= SHORT and self._holds_short(form):
             return True
-        return len(form) >= 6 and any(abs(len(form) - len(other)) <= 1 and _near(form, other) for other in self.forms)
+        if len(form) < LONG:
+            return False
+        others = self._by_ends.get((form[0], form[-1]), ())
+        return any(abs(len(form) - len(other)) <= 1 and _near(form, other) for other in others)
+
+    def _holds_short(self, form: str) -> bool:
+        """ "Jen" for "Jennifer", "RadarOnline" for "Radar": one is the beginning of the other."""
+        if form not in CALENDAR and any(form[:length] in self.forms for length in self._lengths if length < len(form)):
+            return True
+        at = bisect_right(self._sorted, form)
+        while at < len(self._sorted) and self._sorted[at].startswith(form):
+            if self._sorted[at] not in CALENDAR:
+                return True
+            at += 1
+        return False
+
+    @functools.cached_property
+    def _lengths(self) -> list[int]:
+        """The lengths of the forms that may begin a longer one."""
+        return sorted({len(form) for form in self.forms if len(form) >= SHORT})
+
+    @functools.cached_property
+    def _sorted(self) -> list[str]:
+        """The forms in order, so that those with one beginning stand together."""
+        return sorted(self.forms)
+
+    @functools.cached_property
+    def _by_ends(self) -> dict[tuple[str, str], list[str]]:
+        """The forms by their first and last letter, which two spellings of a name share."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for form in self.forms:
+            if len(form) >= LONG - 1:
+                found.setdefault((form[0], form[-1]), []).append(form)
+        return found
+
+
+def _held_by(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The forms of a text, the initials of its long names, and the countries that it names."""
+    forms: set[str] = set()
+    acronyms: set[str] = set()
+    countries: set[str] = set()
+    for sentence in reading.body:
+        forms |= {word.form for word in sentence.words}
+        acronyms |= _acronyms(sentence)
+        pairs = [pair for pair in pairwise(sentence.words) if pair[0].name and pair[1].name]
+        countries |= {name for pair in pairs if (name := country_of(pair)) is not None}
+    countries |= countries_of(forms)
+    return frozenset(forms), frozenset(acronyms), frozenset(countries)
 
 
 def country_of(part: Sequence[Word]) -> str | None:
@@ -96,12 +143,6 @@ def _acronyms(sentence: Sentence) -> set[str]:
             if len(initials) >= 2:
                 found.add(initials)
     return found
-
-
-def _short(one: str, other: str) -> bool:
-    """ "Jen" for "Jennifer", "RadarOnline" for "Radar"."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= 3 and len(long) > len(short) and long.startswith(short) and long not in CALENDAR
 
 
 def _near(one: str, other: str) -> bool:

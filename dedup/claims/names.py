@@ -164,7 +164,7 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
             score = _likeness(name, part, other, gone[0])
             if best is None or score > best[0]:
                 best = (score, reading, other)
-    elsewhere = any(word.form == part[-1].form for source in case.sources for one in source.body for word in one.words)
+    elsewhere = any(part[-1].form in source.forms for source in case.sources)
     return (best[1], best[2]) if best is not None and best[0] >= (PLACED_ELSEWHERE if elsewhere else PLACED) else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
 from .context import index_at, local
-from .quantities import Quantity, agree, derived, find_quantities, same_head, same_thing
+from .quantities import Quantity, agree, all_quantities, derived, find_quantities, same_head, same_thing
 from .wording import differs
 
 RULE = "CLM302"
@@ -100,8 +100,7 @@ def _standing(case: Case, quantity: Quantity) -> bool:
 
 
 def _all(case: Case) -> list[Quantity]:
-    places = ((reading, sentence) for reading in case.sources for sentence in reading.body)
-    return [other for reading, sentence in places for other in reading.once(find_quantities, sentence)]
+    return [other for reading in case.sources for other in reading.whole(all_quantities)]
 
 
 def _distance(one: Quantity, other: Quantity) -> float:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from ..text import Reading
 from ..text.senses import SYNONYM, alike, groups
 from .amounts import Quantity, find_quantities
 
-__all__ = ["Quantity", "agree", "derived", "find_quantities", "same_head", "same_thing"]
+__all__ = ["Quantity", "agree", "all_quantities", "derived", "find_quantities", "same_head", "same_thing"]
 
 # A share given for two counts may be rounded by that much.
 SHARE = 0.025
@@ -23,6 +24,11 @@ _DIFFERENCE = re.compile(
 )
 _AND_ONE = re.compile(r"(?:\w+ ){0,2}and (?:an?|one|another|the|his|her) \w", re.IGNORECASE)
 AROUND = 28
+
+
+def all_quantities(reading: Reading) -> tuple[Quantity, ...]:
+    """The quantities of all sentences of a text."""
+    return tuple(one for sentence in reading.body for one in reading.once(find_quantities, sentence))
 
 
 def agree(ours: Quantity, theirs: Quantity) -> bool:

@@ -24,6 +24,11 @@ class Statement:
 
 
 def statements(reading: Reading, sentence: Sentence) -> tuple[Statement, ...]:
+    """The statements of a sentence, each with its own credits; see `_statements`."""
+    return reading.about(_statements, sentence)
+
+
+def _statements(reading: Reading, sentence: Sentence) -> tuple[Statement, ...]:
     """The statements of a sentence, each with its own credits.
 
     A sentence with one credit is one statement. With more it is parted at ";", "while" and "but", where each part has
@@ -43,14 +48,10 @@ _PARTING = re.compile(r";\s|,\s(?=(?:while|whereas|but)\s)")
 
 def _statement(sentence: Sentence, span: tuple[int, int], credits: list[Credit]) -> Statement:
     mine = tuple(credit for credit in credits if span[0] <= credit.start < span[1])
-    words = tuple(
-        word
-        for word in sentence.words
-        if word.content
-        and span[0] <= word.start < span[1]
-        and not any(one.start <= word.start < one.end for one in mine)
-    )
-    return Statement(*span, words, mine)
+    words = [word for word in sentence.words if word.content and span[0] <= word.start < span[1]]
+    for one in mine:
+        words = [word for word in words if not one.start <= word.start < one.end]
+    return Statement(*span, tuple(words), mine)
 
 
 def speakers(reading: Reading, sentence: Sentence) -> list[Credit]:
@@ -75,8 +76,13 @@ def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
 
 def around(reading: Reading, sentence: Sentence) -> list[Credit]:
     """The credits of a sentence and of its neighbours on both sides."""
-    near = [one for one in reading.sentences if abs(one.index - sentence.index) <= 1 and one.kind != "furniture"]
-    return [credit for one in near for credit in speakers(reading, one)]
+    return [credit for one in _beside(reading, sentence) for credit in speakers(reading, one)]
+
+
+def _beside(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """The sentence and its neighbours on both sides, furniture left out."""
+    near = reading.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return [one for one in near if one.kind != "furniture"]
 
 
 def carried(reading: Reading, sentence: Sentence) -> list[Credit]:
@@ -85,7 +91,7 @@ def carried(reading: Reading, sentence: Sentence) -> list[Credit]:
     "..., officials said. President X agreed ...": what X did is the source's own report, not what the officials said.
     """
     opening = [word for word in sentence.words[:OPENING] if word.name and word.content]
-    near = [one for one in reading.sentences if abs(one.index - sentence.index) <= 1 and one.kind != "furniture"]
+    near = _beside(reading, sentence)
     before = {word.form for one in near if one.index < sentence.index for word in one.words}
     fresh = sum(word.form not in before for word in opening) >= 2
     return [credit for one in near if not fresh or one.index == sentence.index for credit in speakers(reading, one)]

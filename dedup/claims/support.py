@@ -19,9 +19,9 @@ from ..errors import DedupError
 from ..text import Word
 from ..text.senses import filler, weight
 from .credits import ROLES, Credit, find_credits, same_speaker
-from .dates import find_dates, same_time
+from .dates import all_dates, find_dates, same_time
 from .names import Known, unknown_names
-from .quantities import agree, find_quantities
+from .quantities import agree, all_quantities, find_quantities
 from .wording import passage
 
 RULE = "CLM301"
@@ -202,7 +202,7 @@ def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mis
 
 def _figures(case: Case, novel: set[Span]) -> list[Span]:
     """Figures that no source has, neither the same nor rounded nor converted."""
-    held = [other for source in case.sources for one in source.body for other in source.once(find_quantities, one)]
+    held = [other for source in case.sources for other in source.whole(all_quantities)]
     return [
         (one.start, one.end)
         for one in case.derivative.once(find_quantities, case.sentence)
@@ -213,7 +213,7 @@ def _figures(case: Case, novel: set[Span]) -> list[Span]:
 
 def _days(case: Case) -> list[Span]:
     """Days of the calendar that no source gives."""
-    held = [(other, source) for source in case.sources for one in source.body for other in source.once(find_dates, one)]
+    held = [(other, source) for source in case.sources for other in source.whole(all_dates)]
     date = case.derivative.article.date
     return [
         (one.start, one.end)

@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from ..text import Sentence
+from ..text import Reading, Sentence
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -89,6 +89,11 @@ class Time:
 def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
     """The dates and times of a sentence in order."""
     return _found(plain, sentence.start, sentence.end)
+
+
+def all_dates(reading: Reading) -> tuple[Time, ...]:
+    """Those of all sentences of a text."""
+    return tuple(time for sentence in reading.body for time in reading.once(find_dates, sentence))
 
 
 def find_times(plain: str) -> list[Time]:

@@ -16,6 +16,8 @@ from .words import Word, words_of
 
 TITLE_WORDS = 22
 TITLE_LENGTH = 400
+# What a reading keeps of itself as a whole stands beside what it keeps of its sentences, which count from 0.
+WHOLE = -1
 Found = TypeVar("Found")
 
 
@@ -45,19 +47,51 @@ class Reading:
     def once(self, finder: Callable[[str, Sentence], Found], sentence: Sentence) -> Found:
         """What `finder` finds in a sentence; asked for again and again, it is worked out once."""
         key = (finder, sentence.index)
-        if key not in self._found:
-            self._found[key] = finder(self.plain, sentence)
-        found: Found = self._found[key]
+        try:
+            found: Found = self._found[key]
+        except KeyError:
+            found = self._found[key] = finder(self.plain, sentence)
         return found
+
+    def about(self, finder: Callable[[Reading, Sentence], Found], sentence: Sentence) -> Found:
+        """The same of a finder that looks at the sentence's neighbours too."""
+        key = (finder, sentence.index)
+        try:
+            found: Found = self._found[key]
+        except KeyError:
+            found = self._found[key] = finder(self, sentence)
+        return found
+
+    def whole(self, finder: Callable[[Reading], Found]) -> Found:
+        """What `finder` finds in the whole article, worked out once."""
+        key = (finder, WHOLE)
+        try:
+            found: Found = self._found[key]
+        except KeyError:
+            found = self._found[key] = finder(self)
+        return found
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The words of those sentences, folded."""
+        return self.whole(_forms)
 
     @property
     def body(self) -> tuple[Sentence, ...]:
         """The sentences that are no furniture."""
-        return tuple(sentence for sentence in self.sentences if sentence.kind != "furniture")
+        return self.whole(_body)
 
     def text(self, start: int, end: int) -> str:
         """The article's own characters."""
         return self.article.text[start:end]
+
+
+def _body(reading: Reading) -> tuple[Sentence, ...]:
+    return tuple(sentence for sentence in reading.sentences if sentence.kind != "furniture")
+
+
+def _forms(reading: Reading) -> frozenset[str]:
+    return frozenset(word.form for sentence in reading.body for word in sentence.words)
 
 
 def read(article: Article, more: Sequence[tuple[int, int]] = ()) -> Reading:
