@@ -9,14 +9,21 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word
-from .context import local
+from .context import index_at, local
 from .hedges import BOUNDS, find_hedges
+from .negations import Negation, find_negations
 from .wording import differs
 
 RULE = "CLM310"
+# Characters behind a negation within which a word of certainty is denied: "no patient with confirmed".
+NEGATED = 24
 SAME_STATEMENT, SURE_STATEMENT = 0.4, 0.5
 # Without a verb in common the words about "could" and "will" must be alike, and the sentences one.
 SURROUNDED, SAME_SENTENCE = 0.6, 0.75
+# Before the same verb, this much of the words about each modal verb must be about the other.
+LIKE = 0.4
+# About a word of certainty and the doubt it replaces, this much.
+ABOUT = 0.3
 # All but a little of a short sentence of the evidence, and three words at least.
 CONTAINED, FEWEST = 0.8, 3
 # Modal verbs by how sure they are; a step up from the first set to the second adds a certainty.
@@ -52,8 +59,17 @@ def _certainty(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mis
         return
     doubts = [hedge for hedge in reading.once(find_hedges, sentence) if hedge.family >= BOUNDS]
     match = _certain().search(case.derivative.plain, case.sentence.start, case.sentence.end)
+    if match and any(one.start < match.start() < one.end + NEGATED for one in _denials(case)):
+        return
     if match and doubts and not _certain().search(reading.plain, sentence.start, sentence.end):
+        here, there = index_at(case.sentence.words, match.start()), index_at(sentence.words, doubts[0].start)
+        if local(case.sentence, here, sentence, there) < ABOUT:
+            return
         yield differs(RULE, case, match.span(), reading, (doubts[0].start, doubts[0].end), 0.7)
+
+
+def _denials(case: Case) -> tuple[Negation, ...]:
+    return case.derivative.once(find_negations, case.sentence)
 
 
 def _decided(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
@@ -79,16 +95,22 @@ def _modal(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatc
         if (
             word.form not in _SURE
             or word.text == "Will"
-            or any(near.form in _LIKELY for near in words[at + 1 : at + 4])
+            or any(near.form in _LIKELY or near.form == "able" for near in words[at + 1 : at + 4])
         ):
             continue
         verbs = {near.stem for near in words[at + 1 : at + 4] if near.content}
         for number, other in enumerate(sentence.words):
             if other.form in _OPEN or other.form in _LIKELY:
                 theirs = {near.stem for near in sentence.words[number + 1 : number + 5] if near.content}
-                if verbs & theirs or _alone(case, at, sentence, number):
+                same = verbs & theirs and _one_statement(case.sentence, at, sentence, number)
+                if same or _alone(case, at, sentence, number):
                     yield differs(RULE, case, (word.start, word.end), reading, (other.start, other.end), 0.75)
                     return
+
+
+def _one_statement(ours: Sentence, at: int, theirs: Sentence, there: int) -> bool:
+    """Whether two words stand among the same ones, counted from either side."""
+    return min(local(ours, at, theirs, there), local(theirs, there, ours, at)) >= LIKE
 
 
 def _alone(case: Case, at: int, sentence: Sentence, there: int) -> bool:

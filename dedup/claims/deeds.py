@@ -10,9 +10,7 @@ from ..text.senses import country
 from .phrases import BE, Phrase, find_phrases
 from .relations import NOUN_LINKS, NOUNS, relation
 
-_STRONG = frozenset(
-    ", ; : ( ) - that which who when where while whereas after before because since if than".split()
-)
+_STRONG = frozenset(", ; : ( ) - that which who when where while whereas after before because since if than".split())
 _RELATIVE = frozenset("who which that".split())
 _TO = frozenset(("to", "with", "against", "over", "past", "from"))
 _PARTICIPLES = frozenset(

@@ -171,9 +171,7 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
         return False
     if word.number or form in _NUMERALS:
         return False
-    irregular = form in _INVARIANT or (
-        form in lexicon().irregular and not form.endswith(("er", "est", "men"))
-    )
+    irregular = form in _INVARIANT or (form in lexicon().irregular and not form.endswith(("er", "est", "men")))
     if (form.endswith("ed") and len(form) > 4) or irregular:
         noun = after is None or after.content or after.form in PREPOSITIONS
         return not (noun and before is not None and _governs(before) and before.form != "to")

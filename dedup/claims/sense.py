@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..aligned import Case, Link, Mismatch
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, opposites
-from . import certainty
+from . import certainty, sides
 from .context import local
+from .contraries import Answer, answers_by_place
 from .negations import find_negations
+from .places import NEAR, one_place
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends
 from .wording import differs
 
 Linked = tuple[Link, Reading, Sentence]
 
 RULE = "CLM310"
-SAME_STATEMENT = 0.4
-NEAR = 3
-# A like place in a sentence that is hardly the same (below LOOSE) proves less.
-SURROUNDED, LOOSELY_SURROUNDED, LOOSE = 0.4, 0.5, 0.5
+LINKED, SAME_STATEMENT = 0.3, 0.4
+# Words from a subject of which there is none ("none of the six boats") to what is denied of it.
+SUBJECT = 10
 # By how much the place of the opposite must be more like ours than that of the word itself.
-CLEARLY = 0.1
+CLEARLY = 0.2
+# "Earlier than planned" against "later than planned"; "planned for three months later" is another comparison.
+_ORDER = frozenset("earlier later".split())
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Opposites in like surroundings, and certainty that the evidence does not have."""
-    linked = [
-        (link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT
-    ]
-    if not linked:
-        return
-    for at in range(len(case.sentence.words)):
+    linked = [(link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= LINKED]
+    for at in range(len(case.sentence.words)) if linked else ():
         yield from _opposite(case, at, linked)
+    if not linked or linked[0][0].similarity < SAME_STATEMENT:
+        return
     _, reading, sentence = linked[0]
-    yield from _sided(case, reading, sentence)
-    yield from _bounded(case, reading, sentence)
+    yield from sides.compare(case, reading, sentence)
     yield from certainty.compare(case, reading, sentence)
 
 
@@ -44,67 +43,126 @@ def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:
     """The opposite of words[at] stands where the word itself, or one like it, does not stand as well."""
     word = case.sentence.words[at]
     ours = case.derivative.once(find_terms, case.sentence)[at]
-    if not (word.content or ours != word.stem) or word.name or idiomatic(case.sentence, at):
+    answer = _answer(case.derivative, case.sentence, at)
+    if word.name or idiomatic(case.sentence, at):
         return
-    against = _against(ours)
+    if not (word.content or ours != word.stem or answer):
+        return
     best: tuple[float, Reading, Sentence, int] | None = None
-    for link, reading, sentence in linked:
-        for there, theirs in enumerate(reading.once(find_terms, sentence)):
-            other = sentence.words[there]
-            if (
-                theirs not in against
-                or not other.content
-                or other.name
-                or not comparable(case.sentence, at, sentence, there, ours, theirs)
-            ):
-                continue
+    for _, reading, sentence in linked:
+        for there in _opposed(case.sentence, at, ours, answer, reading, sentence):
             score = local(case.sentence, at, sentence, there, NEAR, NEAR + 1)
-            needed = SURROUNDED if link.similarity >= LOOSE else LOOSELY_SURROUNDED
-            if min(score, local(case.sentence, at, sentence, there)) < needed or (
-                best is not None and score <= best[0]
-            ):
+            if (best is not None and score <= best[0]) or not one_place(score, case.sentence, at, sentence, there):
                 continue
             if (
                 not idiomatic(sentence, there)
+                and not _otherwise_compared(case.sentence, at, sentence, there)
                 and not _turned(case, at, reading, sentence, there)
                 and not _converse(case, at, sentence, there)
             ):
                 best = (score, reading, sentence, there)
-    if best is None or best[0] <= _agreeing(case, at, linked) + CLEARLY or _answered(case, best[2], best[3]):
+    if best is None or best[0] <= _agreeing(case, at, linked) + CLEARLY or _answered(case, *best[1:]):
         return
     other = best[2].words[best[3]]
     yield differs(RULE, case, (word.start, word.end), best[1], (other.start, other.end), 0.8)
+
+
+def _opposed(
+    mine: Sentence, at: int, ours: str, answer: Answer | None, reading: Reading, sentence: Sentence
+) -> Iterator[int]:
+    """Places of the words of a sentence that are opposites of ours, by the lists or by the table of questions."""
+    against = _against(ours)
+    answers = reading.once(answers_by_place, sentence) if answer is not None else {}
+    for there, theirs in enumerate(reading.once(find_terms, sentence)):
+        listed = theirs in against and sentence.words[there].content
+        if sentence.words[there].name or not (listed or there in answers):
+            continue
+        if (listed and _comparable(mine, at, sentence, there, ours, theirs)) or _contrary(
+            answer, mine, answers.get(there), sentence
+        ):
+            yield there
+
+
+def _answer(reading: Reading, sentence: Sentence, at: int) -> Answer | None:
+    return reading.once(answers_by_place, sentence).get(at)
+
+
+def _comparable(mine: Sentence, at: int, his: Sentence, there: int, ours: str, theirs: str) -> bool:
+    """As `comparable`, and no adverb against an adjective, unless one is made of the other."""
+    adverbs = mine.words[at].form.endswith("ly") != his.words[there].form.endswith("ly")
+    made = theirs in made_opposites(ours) or ours in made_opposites(theirs)
+    return (made or not adverbs) and comparable(mine, at, his, there, ours, theirs)
+
+
+def _contrary(ours: Answer | None, mine: Sentence, theirs: Answer | None, his: Sentence) -> bool:
+    """Whether two words answer one question otherwise, and are of one kind."""
+    if ours is None or theirs is None or not ours.contrary(theirs):
+        return False
+    one, other = mine.words[ours.at].form, his.words[theirs.at].form
+    if one.endswith("ly") != other.endswith("ly"):
+        return False
+    # "He opposed the plan" answers "a supporter of the plan", and not "her supporters urged".
+    return one.endswith(_AGENTS) == other.endswith(_AGENTS) or _object(mine, ours.at) == _object(his, theirs.at)
+
+
+_AGENTS = ("er", "ers", "or", "ors")
+
+
+def _object(sentence: Sentence, at: int) -> str:
+    return next((word.stem for word in sentence.words[at + 1 : at + 4] if word.content), "")
+
+
+def _otherwise_compared(ours: Sentence, at: int, theirs: Sentence, there: int) -> bool:
+    """Whether one of two words of order compares with what follows it, and the other does not."""
+    if ours.words[at].form not in _ORDER:
+        return False
+    follows = [[word.form for word in one.words[place + 1 : place + 2]] for one, place in ((ours, at), (theirs, there))]
+    return (follows[0] == ["than"]) != (follows[1] == ["than"])
 
 
 def _agreeing(case: Case, at: int, linked: list[Linked]) -> float:
     """How alike the surroundings are where the evidence has the word itself, or one like it."""
     stem = case.sentence.words[at].stem
     permits = _PERMISSION if stem in _PERMITS else frozenset()
+    answer = _answer(case.derivative, case.sentence, at)
     return max(
         (
             local(case.sentence, at, sentence, there, NEAR, NEAR)
-            for _, _, sentence in linked
+            for _, reading, sentence in linked
             for there, other in enumerate(sentence.words)
-            if (other.content and alike(stem, other.stem) >= SYNONYM) or other.form in permits
+            if (other.content and alike(stem, other.stem) >= SYNONYM)
+            or other.form in permits
+            or _agree(answer, _own(_answer(reading, sentence, there), other, case.sentence))
         ),
         default=0.0,
     )
 
 
+def _own(answer: Answer | None, word: Word, other: Sentence) -> Answer | None:
+    """What a word answers; nothing where both texts have the word, which then answers itself."""
+    return None if answer is None or (word.stem in other.stems and not answer.phrase) else answer
+
+
+def _agree(ours: Answer | None, theirs: Answer | None) -> bool:
+    return ours is not None and theirs is not None and ours.agrees(theirs)
+
+
 # "Visitors may take photographs" is what "visitors are allowed to" says.
 _PERMITS = frozenset("allow permit".split())
-_PERMISSION = frozenset("may can".split())
+_PERMISSION = frozenset("may can could".split())
 
 
-def _answered(case: Case, sentence: Sentence, there: int) -> bool:
+def _answered(case: Case, reading: Reading, sentence: Sentence, there: int) -> bool:
     """Whether our sentence has the source's word too, or denies its opposite: both texts say both, in other places."""
     stem = sentence.words[there].stem
     against = _against(stem)
+    theirs = _answer(reading, sentence, there)
     denied = [negation.scope for negation in case.derivative.once(find_negations, case.sentence)]
     return any(
-        alike(stem, word.stem) >= SYNONYM or (word.stem in against and any(word.stem in scope for scope in denied))
-        for word in case.sentence.words
-        if word.content
+        (word.content and alike(stem, word.stem) >= SYNONYM)
+        or (word.stem in against and any(word.stem in scope for scope in denied))
+        or _agree(_own(_answer(case.derivative, case.sentence, at), word, sentence), theirs)
+        for at, word in enumerate(case.sentence.words)
     )
 
 
@@ -114,11 +172,22 @@ def _against(term: str) -> frozenset[str]:
 
 
 def _turned(case: Case, at: int, reading: Reading, sentence: Sentence, there: int) -> bool:
-    """Whether exactly one of the two is negated: "did not fall", "anything but calm"."""
-    word, other = case.sentence.words[at], sentence.words[there]
-    ours = any(word.stem in negation.scope for negation in case.derivative.once(find_negations, case.sentence))
-    theirs = any(other.stem in negation.scope for negation in reading.once(find_negations, sentence))
-    return (ours or anything_but(case.sentence, at)) != (theirs or anything_but(sentence, there))
+    """Whether exactly one of the two is negated: "did not fall", "anything but calm", "none of the boats sank"."""
+    ours = _denied(case.derivative, case.sentence, at) or anything_but(case.sentence, at)
+    return ours != (_denied(reading, sentence, there) or anything_but(sentence, there))
+
+
+def _denied(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether a word stands in the scope of a negation, or in the clause of a subject of which there is none."""
+    word = sentence.words[at]
+    if any(word.stem in negation.scope for negation in reading.once(find_negations, sentence)):
+        return True
+    before = sentence.words[max(0, at - SUBJECT) : at]
+    empty = next((one for one in reversed(before) if one.form in _NONE), None)
+    return empty is not None and not any(mark in reading.plain[empty.end : word.start] for mark in ",;:")
+
+
+_NONE = frozenset("no not none nobody nothing neither never few hardly scarcely rarely seldom without".split())
 
 
 def _converse(case: Case, at: int, sentence: Sentence, there: int) -> bool:
@@ -132,71 +201,3 @@ def _converse(case: Case, at: int, sentence: Sentence, there: int) -> bool:
     actor = next((word.stem for word in reversed(case.sentence.words[:at]) if word.content), "")
     before = [word.stem for word in sentence.words[:there] if word.content][-NEAR:]
     return actor not in before and any(word.stem == actor for word in sentence.words[there + 1 :])
-
-
-# Which side of a number is meant, by the words before it.
-_ABOVE, _BELOW = (
-    ("more than", "over", "above", "at least", "upwards of", "exceeding"),
-    ("less than", "fewer than", "under", "below", "at most"),
-)
-_BOUND = re.compile(r"\b(no |not )?(" + "|".join(_ABOVE + _BELOW) + r")\s+[$€£]?\s?(\d[\d,.]*|[a-z]+)", re.IGNORECASE)
-
-
-def _above(match: re.Match[str]) -> bool:
-    return (match[2].lower() in _ABOVE) != bool(match[1])
-
-
-def _bounded(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
-    """ "Less than 40" became "more than 40"."""
-    theirs = {
-        match[3].lower().rstrip(".,"): match for match in _BOUND.finditer(reading.plain, sentence.start, sentence.end)
-    }
-    for match in _BOUND.finditer(case.derivative.plain, case.sentence.start, case.sentence.end) if theirs else ():
-        other = theirs.get(match[3].lower().rstrip(".,"))
-        if other is not None and _above(match) != _above(other):
-            yield differs(RULE, case, match.span(), reading, other.span(), 0.8)
-
-
-_FUNCTION = {
-    "for": "against",
-    "against": "for",
-    "inside": "outside",
-    "within": "outside",
-    "outside": "inside",
-    "beyond": "inside",
-}
-
-
-def _sided(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
-    """ "Vote for" became "vote against", "inside" became "beyond", about the same words before it."""
-    for at, word in enumerate(case.sentence.words):
-        opposite = _FUNCTION.get(word.form)
-        if opposite is None or _side_in(sentence, word.form):
-            continue
-        about = _neighbours(case.sentence.words, at)
-        for number, other in enumerate(sentence.words):
-            side = _side(sentence.words, number)
-            if side is None or (side != opposite and _FUNCTION.get(side) != word.form) or _side_in(case.sentence, side):
-                continue
-            if about is not None and about == _neighbours(sentence.words, number):
-                yield differs(RULE, case, (word.start, word.end), reading, (other.start, other.end), 0.75)
-                return
-
-
-def _side(words: tuple[Word, ...], at: int) -> str | None:
-    """The preposition at a place; "in favour of" is "for"."""
-    form = words[at].form
-    if form == "in" and at + 1 < len(words) and words[at + 1].form in ("favour", "favor"):
-        return "for"
-    return form if form in _FUNCTION else None
-
-
-def _side_in(sentence: Sentence, side: str) -> bool:
-    return any(_side(sentence.words, at) == side for at in range(len(sentence.words)))
-
-
-def _neighbours(words: tuple[Word, ...], at: int) -> str | None:
-    """The content word before a preposition; what votes, splashes down or stands for or against."""
-    return next(
-        (word.stem for word in reversed(words[max(0, at - 3) : at]) if word.content or word.form in ("down",)), None
-    )
