@@ -101,10 +101,11 @@ def _shaken(now: Holders, come: Mapping[int, Member], gone: Mapping[int, Member]
     for number, one in gone.items():
         for key in one.keys:
             left.setdefault(key, set()).add(number)
+    came = set(come)
     shaken: set[int] = set()
     for key in now.keys() | left.keys():
         held = now.get(key, set())
-        before = (held - come.keys()) | left.get(key, set())
+        before = (held - came) | left.get(key, set())
         if (len(held) == 1) != (len(before) == 1):
             shaken |= held | before
-    return shaken - come.keys() - gone.keys()
+    return shaken - came - gone.keys()

@@ -332,8 +332,8 @@ def _forms(parsed: Iterable[Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        (furniture._PAGE, furniture._TELLING),
-        (furniture._MAYBE, furniture._TELLING),
+        (furniture._PAGE, furniture._WORDS),
+        (furniture._MAYBE, furniture._WORDS),
         (furniture._CAPTION, furniture._PICTURES),
         (furniture._CREDIT, ":"),
         (furniture._NAV, furniture._BARS),
@@ -344,6 +344,18 @@ def test_a_pattern_takes_nothing_that_is_not_looked_for_first(pattern: re.Patter
     assert taken
     for form in (*taken, *map(str.upper, taken)):
         assert any(word in furniture._lowered(form) for word in words), form
+
+
+@given(st.lists(st.sampled_from([*furniture._WORDS, "rights", "réserve", "news—", "“", "|", "register f", " "])))
+def test_words_are_sought_all_at_once(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert sorted(furniture._TELLING.held(text)) == sorted(word for word in furniture._WORDS if word in text)
+
+
+def test_a_short_line_begins_as_is_looked_for_first() -> None:
+    for form in _forms(re._parser.parse(furniture._SHORT.pattern)):  # type: ignore[attr-defined]
+        begin = form.lower()[:3]
+        assert begin in furniture._BEGINS or begin[:1].isdigit() or begin[:1] == "x" or len(begin) < 3, form
 
 
 def test_whatever_a_pattern_takes_for_a_letter_is_that_letter() -> None:

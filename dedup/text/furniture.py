@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .folding import plain_quotes
+from .sought import Sought
 
 DATE_LINE = re.compile(r"[\s\ufeff]*+date(?:[ \t]*+:)?[ \t]++(\S{4,32})(?!\S)", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ _MAYBE = re.compile(
 )
 # What a line has to hold, in small letters, for _PAGE or _MAYBE to find anything in it: looking for these words in a
 # whole text takes a tenth of the time of looking for the patterns in each line.
-_TELLING = (
+_WORDS = (
     "rights reserved", "property rights", "©", "(c)", "warranties", "general information", "for information", "your inbox",
     "subscribe", "download our app", "follow us on", "sign up", "register for", "register to", "newsletter", "this article",
     "this story", "this post", "this page", "mail address will not be", "has not been edited by", "required fields are",
@@ -60,6 +61,13 @@ _TELLING = (
     "privacy policy", "cookie", "may not be ", "permission", "getty images", "copyright ", "browser", "blocker",
     "contact us ", "a commission", "republish",
 )  # fmt: skip
+_TELLING = Sought(_WORDS)
+# The first three letters of what _SHORT takes; others begin with an x, a digit or have no more than two.
+_BEGINS = frozenset(
+    """sha twe pin pri sav e-m ema wha fac ins lin mas tel red cop sou rea lea com adv spo pro rel tag fil top cat pos key
+    lab sub sig log reg fol cli joi sup get hom men new sea ski you mor mos rec edi tre pho ima pic vid gra cap [fi [ph
+    [im [pi [vi [gr [ca bac vie loa nex pre dis abo twi""".split()
+) | {"by "}
 _PICTURES = ("photo", "pictur", "image", "handout", "credit", "(")  # the same for _CAPTION
 _BARS = "|>»·•"  # and for _NAV
 # What `re.IGNORECASE` takes for a letter of ASCII besides.
@@ -105,7 +113,7 @@ def furniture_lines(text: str) -> list[tuple[int, int]]:
     spans = [(plain.lower().index("date"), begin)] if leading else []
     lines = _lines(plain, begin)
     lowered = _lowered(plain)
-    telling = [words for words in _TELLING if words in lowered]
+    telling = _TELLING.held(lowered)
     barred = any(mark in lowered for mark in _BARS)
     held = [plain[start:end].strip("\u200b ") for start, end in lines]
     marked = []
@@ -114,7 +122,8 @@ def furniture_lines(text: str) -> list[tuple[int, int]]:
         if notice or len(line) <= _HEADING:
             notice = _in_notice(line, notice)
         at_edge = number < 4 or number >= len(lines) - 4
-        marked.append(notice or _is_furniture(line, lowered[start:end], at_edge, telling, barred))
+        small = lowered[start:end].strip("\u200b ")
+        marked.append(notice or _is_furniture(line, small, at_edge, telling, barred))
     if _under_masthead(held, marked):
         marked[0] = True
     return spans + [span for span, is_furniture in zip(lines, marked, strict=True) if is_furniture]
@@ -159,14 +168,15 @@ def _in_notice(line: str, notice: bool) -> bool:
 def _is_furniture(line: str, lowered: str, at_edge: bool, telling: Sequence[str], barred: bool) -> bool:
     """Whether a line is furniture.
 
-    `telling`: those words of _TELLING that its text holds; `barred`: whether that holds one of _BARS. Most lines meet
+    `telling`: those of _WORDS that its text holds; `barred`: whether that holds one of _BARS. Most lines meet
     only the first pattern; to count the words of each would take longer than that.
     """
     if not line[:1].isalnum() and not any(mark.isalnum() for mark in line):
         return True
     if len(line) > _LONG and len(line.split()) > _LONGEST:
         return False
-    if _SHORT.fullmatch(line):
+    begin = lowered[:3]
+    if (begin in _BEGINS or begin[0] == "x" or begin[0].isdigit() or len(begin) < 3) and _SHORT.fullmatch(line):
         words = len(line.split())
         if words <= 12 or (words <= 40 and (not line.endswith(".") or at_edge)):
             return True
@@ -180,7 +190,7 @@ def _is_furniture(line: str, lowered: str, at_edge: bool, telling: Sequence[str]
 
 
 def _is_caption(line: str, lowered: str, at_edge: bool) -> bool:
-    if at_edge and any(words in lowered for words in _PICTURES) and _CAPTION.fullmatch(line):
+    if at_edge and any(map(lowered.__contains__, _PICTURES)) and _CAPTION.fullmatch(line):
         return True
     return ":" in line and bool(_CREDIT.fullmatch(line))
 
