@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from . import claims
 from .align import Overlap, align, align_by
@@ -95,13 +96,16 @@ HELD = 0.6
 NEAREST = 5
 
 
-def elsewhere(derivative: Reading, found: Sequence[Finding], others: Sequence[Reading]) -> list[Finding]:
-    """The findings, those that no source supports with the passages of `others` (nearest first) that hold them."""
+def elsewhere(derivative: Reading, found: Sequence[Finding], others: Iterable[Reading]) -> list[Finding]:
+    """The findings, those that no source supports with the passages of `others` (nearest first) that hold them.
+
+    No more of the others are read than are looked at.
+    """
     open_ = [one for one in found if one.rule in ("CLM301", "QUO403")]
-    if not open_ or not others:
+    if not open_:
         return list(found)
     places: dict[str, list[Evidence]] = {one.id: [] for one in open_}
-    for other in others[:NEAREST]:
+    for other in islice(others, NEAREST):
         alignments = align(derivative, [other])
         for one in open_:
             evidence = _holder(one, other, alignments)

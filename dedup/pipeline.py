@@ -176,8 +176,7 @@ class _Check:
         mine, about, articles = run.reading(draft), self.standing.related.about(draft.id), self.standing.articles
         self.found += run.dates(draft) + run.notes(mine) + [run.not_checked(mine, why) for why in self.standing.notes]
         allowed = Allowed(self.standing.declared, frozenset(replaces), run.settings.credit)
-        readings = {id: run.reading(articles[id]) for id in sorted(about.near)}
-        self.found += reused(run.findings, mine, about, allowed, readings)
+        self.found += reused(run.findings, mine, about, allowed, articles, run.reading)
         self.left.remove("what was reused")
         self.ledgers, found = _check_claims(run, mine, about, allowed, articles)
         self.left.remove("the claims")
@@ -208,7 +207,7 @@ def _of_family(
     held = [run.reading(by_id[id]) for id in family.sources]
     chain, doubtful = ([run.reading(by_id[id]) for id in ids] for ids in (family.chain, family.doubtful))
     rows, found = _ledgers(run, mine, held, chain, doubtful)
-    others = [run.reading(by_id[id]) for id in related.neighbours(family.article) if id not in family.sources]
+    others = (run.reading(by_id[id]) for id in related.neighbours(family.article) if id not in family.sources)
     return rows, elsewhere(mine, found, others)
 
 
@@ -224,7 +223,7 @@ def _check_claims(
     chain = [run.reading(by_id[id]) for id in family.chain if id in ids] if family else []
     doubtful = [run.reading(by_id[id]) for id in family.doubtful if id not in ids] if family else []
     rows, found = _ledgers(run, mine, [run.reading(by_id[id]) for id in ids], chain, doubtful)
-    others = [run.reading(by_id[id]) for id in related.neighbours(draft) if id not in ids]
+    others = (run.reading(by_id[id]) for id in related.neighbours(draft) if id not in ids)
     return rows, elsewhere(mine, found, others)
 
 

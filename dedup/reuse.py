@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -46,9 +46,14 @@ class Allowed:
 
 
 def reused(
-    findings: Findings, draft: Reading, related: Related, allowed: Allowed, readings: Mapping[str, Reading]
+    findings: Findings,
+    draft: Reading,
+    related: Related,
+    allowed: Allowed,
+    articles: Mapping[str, Article],
+    read: Callable[[Article], Reading],
 ) -> list[Finding]:
-    """One finding for each archive article that the draft repeats or derives from.
+    """One finding for each archive article that the draft repeats or derives from; only those articles are read.
 
     Declared sources are none; neither is what the draft replaces, an article taken from the draft, one that only shares
     the draft's source, nor licensed copy, unless its credit line is missing.
@@ -62,15 +67,15 @@ def reused(
         # The same text is the same text, whoever had it first; a rewrite of the draft is the other's business.
         if pair.relation in ("derivative", "partial") and related.source_of(other) == draft.article.id:
             continue
-        source = readings[other]
-        line = allowed.line_of(source.article) if pair.relation in KIN else None
+        source = articles[other]
+        line = allowed.line_of(source) if pair.relation in KIN else None
         if line is not None:
             rule = "SRC602" if fold(line) not in fold(draft.article.text) else None
         else:
             rule = _rule(pair.relation, other, allowed, given)
         if rule is not None:
-            words = _WORDS[rule].format(other, source.article.publisher, line)
-            found.append(_finding(findings, rule, draft, source, pair.confidence, words))
+            words = _WORDS[rule].format(other, source.publisher, line)
+            found.append(_finding(findings, rule, draft, read(source), pair.confidence, words))
     return found
 
 

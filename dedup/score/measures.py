@@ -54,7 +54,7 @@ class Measured:
         self.whole = _runs(numbers[: len(whole)], whole_offsets)
         self.outside = _runs(numbers[len(whole) :], outside_offsets)
         stems = np.searchsorted(terms.hashes, stems_and_bigrams(own)[0])
-        self.sentences = passages.sentences_of(texts, own, stems)
+        self.sentences = passages.Sentences(texts, own, stems)
         self.masses = np.bincount(owners_of(terms.rows.offsets), weights[terms.rows.numbers], len(texts))
         self.table = np.zeros(len(weights))
         self.numbers = np.zeros(len(weights), np.int64)

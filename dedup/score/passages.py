@@ -71,46 +71,37 @@ def _covered(shared: NDArray[np.bool_], words: int, size: int) -> NDArray[np.boo
     return covered
 
 
-@dataclass(frozen=True, slots=True)
 class Sentences:
-    """Which content words stand in which sentence of n articles.
+    """Which content words stand in which sentence of n articles; worked out for those that are asked about."""
 
-    Article i has the entries offsets[i]:offsets[i + 1] of `terms` (numbers of stems, distinct in a sentence) and
-    `sentence` (its sentences from 0, rising).
-    """
-
-    terms: _Ints
-    sentence: _Ints
-    offsets: _Ints
+    def __init__(self, texts: Sequence[str], words: Words, numbers: _Ints) -> None:
+        """`numbers` are those of the content words, in order."""
+        self._texts, self._words, self._numbers = texts, words, numbers
+        self._carrying = np.flatnonzero(words.stems)
+        self._offsets = np.searchsorted(self._carrying, words.offsets)
+        self._known: dict[int, tuple[_Ints, _Ints]] = {}
 
     def of(self, article: int) -> tuple[_Ints, _Ints]:
-        """Terms and sentence numbers of one article."""
-        first, last = self.offsets[article], self.offsets[article + 1]
-        return self.terms[first:last], self.sentence[first:last]
+        """Terms of one article (numbers of stems, distinct in a sentence) and their sentences (from 0, rising)."""
+        if article not in self._known:
+            self._known[article] = self._worked_out(article)
+        return self._known[article]
+
+    def _worked_out(self, article: int) -> tuple[_Ints, _Ints]:
+        first, last = self._offsets[article], self._offsets[article + 1]
+        starts = sentence_starts(self._texts[article]) if last > first else np.zeros(0, np.int64)
+        begins, numbers = self._words.starts[self._carrying[first:last]], self._numbers[first:last]
+        sentence = np.maximum(np.searchsorted(starts, begins, side="right") - 1, 0)
+        order = np.lexsort((numbers, sentence))
+        numbers, sentence = numbers[order], sentence[order]
+        new = np.append(True, (numbers[1:] != numbers[:-1]) | (sentence[1:] != sentence[:-1]))[: len(order)]
+        return numbers[new], sentence[new]
 
 
 def sentence_starts(text: str) -> _Ints:
     """Where the sentences of a text begin, in code points; headlines and lines count as sentences."""
     plain = plain_quotes(text)
     return np.array([first for start, end in paragraph_spans(plain) for first, _ in sentence_spans(plain, start, end)])
-
-
-def sentences_of(texts: Sequence[str], words: Words, numbers: _Ints) -> Sentences:
-    """Puts the content words of each article into sentences; `numbers` are those of the content words, in order."""
-    carrying = np.flatnonzero(words.stems)
-    offsets = np.searchsorted(carrying, words.offsets)
-    sentence = np.zeros(len(carrying), np.int64)
-    for article, text in enumerate(texts):
-        first, last = offsets[article], offsets[article + 1]
-        starts = sentence_starts(text) if last > first else np.zeros(0, np.int64)
-        begins = words.starts[carrying[first:last]]
-        sentence[first:last] = np.maximum(np.searchsorted(starts, begins, side="right") - 1, 0)
-    owners = np.repeat(np.arange(len(texts)), np.diff(offsets))
-    order = np.lexsort((numbers, sentence, owners))
-    keys = np.stack([owners[order], sentence[order], numbers[order]])
-    new = np.append(True, (keys[:, 1:] != keys[:, :-1]).any(axis=0))[: len(order)]
-    kept = keys[:, new]
-    return Sentences(kept[2], kept[1], np.searchsorted(kept[0], np.arange(len(texts) + 1)))
 
 
 def best_cover(
