@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, words_of
 from ..text.senses import Holdings, weight
 from .quotations import SCARE, Quotation, Said, is_title, plain_words, quotations_of
 from .quotations import said as said
-from .wording import passage
+from .wording import LONGEST, passage
 
 ALTERED, FROM_PARAPHRASE, NOT_IN_SOURCES = "QUO401", "QUO402", "QUO403"
 SAME_QUOTATION = 0.5
@@ -19,6 +20,8 @@ SAME_SENTENCE, SAME_WORDS = 0.6, 0.4
 SAME_STATEMENT = 0.65
 # A quotation of two or three content words shares most of them with something by chance.
 CERTAIN = 0.85
+# Words that both sides have alike, which a long message keeps before the first difference.
+LEAD = 8
 
 
 def compare(case: Case, held: Said) -> Iterator[Mismatch]:
@@ -60,7 +63,17 @@ def _judge(case: Case, quotation: Quotation, held: Said) -> Mismatch | None:
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _around(held: str, text: str) -> tuple[str, str]:
+    """Both wordings from a few words before the first that differs: shortened at the end, they could look the same."""
+    theirs, ours = held.split(), text.split()
+    alike = takewhile(lambda pair: plain_words(pair[0]) == plain_words(pair[1]), zip(theirs, ours, strict=False))
+    start = max(0, sum(1 for _ in alike) - LEAD)
+    if start == 0 or max(len(held), len(text)) <= LONGEST:
+        return _short(held), _short(text)
+    return "… " + _short(" ".join(theirs[start:])), "… " + _short(" ".join(ours[start:]))
 
 
 def _verbatim(quotation: Quotation, running: list[str]) -> bool:
@@ -160,8 +173,8 @@ def _altered(case: Case, quotation: Quotation, source: int, other: Quotation) ->
             inserted += [" ".join(quotation.words[a:b])] if b > a else []
             trimmed = tag == "insert" and (c == 0 or d == len(other.words))
             deleted += [" ".join(other.words[c:d])] if d > c and not trimmed else []
-    held, text = reading.text(other.start, other.end), case.derivative.text(quotation.start, quotation.end)
-    message = f"The source quotes “{_short(held)}”; the text quotes “{_short(text)}”."
+    held, text = _around(reading.text(other.start, other.end), case.derivative.text(quotation.start, quotation.end))
+    message = f"The source quotes “{held}”; the text quotes “{text}”."
     return Mismatch(
         ALTERED,
         quotation.start,
