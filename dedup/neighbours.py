@@ -117,9 +117,9 @@ class Neighbours:
         families, sizes = self.archive.sketches.places(kept)
         extra = numbers[len(kept) :]
         families = np.concatenate([families, extra])
-        if self._parted or self._merged:
-            pairs = zip(numbers.tolist(), families.tolist(), strict=True)
-            families = np.array([self._label(number, family) for number, family in pairs], np.int64)
+        changed = np.isin(families, np.array([*self._left, *self._merged], np.int64))
+        for place in np.flatnonzero(changed).tolist():
+            families[place] = self._label(int(numbers[place]), int(families[place]))
         return families, np.concatenate([sizes, self.extras.sizes[extra - FIRST_EXTRA]])
 
     def members(self, label: int) -> list[int]:
@@ -179,7 +179,13 @@ class Neighbours:
         rule = rule_of(self.settings)
         own = {number: some.of(place) for number, (some, place) in self._sketched(frontier).items()}
         rows = self._holding(np.unique(np.concatenate(list(own.values()))), most_rows(rule))
-        numbers, where = np.unique((rows & _LOW).astype(np.int64), return_inverse=True)
+        met = {number: _others_rows(rows, number, features) for number, features in own.items()}
+        several = np.unique(np.concatenate([rare.several(_numbers(some)) for some in met.values()]))
+        sizes = self._places(several)[1]
+        for number, some in met.items():
+            count = len(own[number])
+            met[number] = some[rare.telling(_features(some), _numbers(some), count, several, sizes, rule)]
+        numbers = np.unique(np.concatenate([_numbers(some) for some in met.values()]))
         families, sizes = self._places(numbers)
         large = self._large(families, rule.cap)
         labels = self.families(np.array(sorted(frontier), np.int64))
@@ -187,16 +193,11 @@ class Neighbours:
         of_mine = dict(zip(sorted(frontier), zip(labels.tolist(), big, strict=True), strict=True))
         found = []
         for number in frontier:
-            place = _rows_with(rows, own[number])
-            place = place[numbers[where[place]] != number]
-            held = where[place]
-            holders = rare.Holders(
-                (rows[place] >> _HALF).astype(np.uint32), numbers[held], families[held], large[held], sizes[held]
-            )
-            label, is_large = of_mine[number]
-            found += [
-                (number, other) for other, _ in rare.answer(own[number], holders, rule, family=label, large=is_large)
-            ]
+            some, (label, is_large) = met[number], of_mine[number]
+            held = np.searchsorted(numbers, _numbers(some))
+            holders = rare.Holders(_features(some), numbers[held], families[held], large[held], sizes[held])
+            answers = rare.answer(own[number], holders, rule, family=label, large=is_large)
+            found += [(number, other) for other, _ in answers]
         return found
 
     def _holding(self, keys: NDArray[np.uint32], most: int) -> _Rows:
@@ -250,8 +251,17 @@ class Neighbours:
         return lessons.relearned(learned.furniture(), come, gone, holders, self.archive.members)
 
 
-def _rows_with(rows: _Rows, keys: NDArray[np.uint32]) -> _Ints:
-    """The places of the rows of some keys."""
-    wanted = keys.astype(np.uint64) << _HALF
+def _others_rows(rows: _Rows, number: int, features: NDArray[np.uint32]) -> _Rows:
+    """The rows of some features, those of the article `number` left out."""
+    wanted = features.astype(np.uint64) << _HALF
     begins = np.searchsorted(rows, wanted)
-    return ranges(begins, np.searchsorted(rows, wanted | _LOW, side="right") - begins)
+    found = rows[ranges(begins, np.searchsorted(rows, wanted | _LOW, side="right") - begins)]
+    return found[(found & _LOW) != np.uint64(number)]
+
+
+def _numbers(rows: _Rows) -> _Ints:
+    return (rows & _LOW).astype(np.int64)
+
+
+def _features(rows: _Rows) -> NDArray[np.uint32]:
+    return (rows >> _HALF).astype(np.uint32)

@@ -81,6 +81,16 @@ def test_a_draft_is_answered_as_if_it_had_been_added(seed: int) -> None:
     assert sorted(answers) == expected
     assert answers == sorted(answers, key=lambda one: (-one[1], one[0]))
 
+    features, articles = columns[:2]
+    known = rare.several(articles)
+    sizes = np.array([len(sets[article]) for article in known.tolist()], np.int64)
+    needed = rare.telling(features, articles, len(sets[draft]), known, sizes, RULE)
+    few = Holders(*(column[needed] for column in columns))
+    assert answers == rare.answer(
+        np.array(sets[draft], np.uint32), few, RULE,
+        family=None if families[draft] == draft else families[draft], large=size[families[draft]] > RULE.cap,
+    )  # fmt: skip
+
 
 def test_blocks_and_jobs_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     sets, families = corpus(3)

@@ -12,7 +12,7 @@ draft asked about (`answer`) gets the pairs that it would get as one more articl
 """
 
 from .corpus import PARTS, Rows, derivatives
-from .draft import Holders, answer
+from .draft import Holders, answer, several, telling
 from .rule import CORPUS, FLOOR, Rule
 
-__all__ = ["CORPUS", "FLOOR", "PARTS", "Holders", "Rows", "Rule", "answer", "derivatives"]
+__all__ = ["CORPUS", "FLOOR", "PARTS", "Holders", "Rows", "Rule", "answer", "derivatives", "several", "telling"]

@@ -64,3 +64,32 @@ def answer(
     found, smaller = articles[some][begin], np.minimum(sizes[some][begin], count)
     kept = np.flatnonzero(rule.stands(scores, smaller))
     return [(int(found[place]), float(scores[place])) for place in kept[np.lexsort((found[kept], -scores[kept]))]]
+
+
+def several(articles: _Ints) -> _Ints:
+    """The articles of more than one of some rows, rising; the others pair with nobody (FLOOR)."""
+    numbers, counts = np.unique(articles, return_counts=True)
+    return numbers[counts > 1]
+
+
+def telling(
+    features: _Features, articles: _Ints, count: int, known: _Ints, sizes: _Ints, rule: Rule
+) -> NDArray[np.bool_]:
+    """Which rows of a draft's features are needed to answer it.
+
+    Those of the features that stand in an article which may pair with the draft: none weighs more than 1, so that an
+    article that holds too few of them needs no weighing.
+
+    Args:
+        features, articles: of each row, (r,).
+        count: the draft's features.
+        known, sizes: at least the `several` of these articles, rising, and the number of features of each.
+    """
+    if not len(known):
+        return np.zeros(len(articles), bool)
+    place = np.searchsorted(known, articles).clip(max=len(known) - 1)
+    there = known[place] == articles
+    shared = np.bincount(place[there], minlength=len(known))
+    candidates = rule.stands(shared.astype(np.float64), np.minimum(sizes, count))
+    needed: NDArray[np.bool_] = np.isin(features, features[there & candidates[place]])
+    return needed
