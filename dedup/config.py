@@ -94,6 +94,8 @@ def _value(name: str, value: str, kind: str) -> Any:
     try:
         if kind in ("int", "float"):
             return int(value) if kind == "int" else float(value)
+        if kind.startswith("Sequence"):
+            return [word.strip() for word in value.split(",") if word.strip()]
         return tomllib.loads(f"table = {value}")["table"] if kind.startswith("Mapping") else value
     except tomllib.TOMLDecodeError:
         raise SettingsError(f'{name} = {value!r}: must be a table, such as {{CLM307 = "flag"}}') from None

@@ -9,19 +9,29 @@ from itertools import islice
 from . import claims
 from .align import Overlap, align, align_by
 from .aligned import Alignment, Mismatch, cases
+from .judges import Bench, Panel
 from .ledger import UNSUPPORTED, Findings, Judged, introduce, ledger, states
 from .model import Evidence, Finding, Ledger
 from .text import Reading
 
 
-def judge(derivative: Reading, sources: Sequence[Reading], overlaps: Sequence[Overlap] = ()) -> Judged:
-    """Aligns and compares every sentence, over all sources together; `overlaps`: theirs, where they are at hand."""
+def judge(
+    derivative: Reading,
+    sources: Sequence[Reading],
+    overlaps: Sequence[Overlap] = (),
+    bench: Bench | None = None,
+) -> Judged:
+    """Aligns and compares every sentence, over all sources together, and hears the user's judges, if there are any.
+
+    `overlaps`: those of the sources, where they are at hand.
+    """
     held = tuple(sources)
     alignments = align_by(derivative, overlaps or [Overlap(source) for source in held])
     compared = claims.Compared(held)
     mismatches = tuple(compared.mismatches(cases(derivative, held, alignments)))
     reasons = tuple(claims.not_checkable(derivative, sentence) for sentence in derivative.sentences)
-    return Judged(derivative, held, alignments, mismatches, reasons)
+    judged = Judged(derivative, held, alignments, mismatches, reasons)
+    return bench.heard(judged, compared.copied) if bench is not None else judged
 
 
 def examine(
@@ -30,25 +40,28 @@ def examine(
     findings: Findings,
     chain: Sequence[Reading] = (),
     doubtful: Sequence[Reading] = (),
+    *,
+    panel: Panel | None = None,
 ) -> tuple[Ledger, tuple[Finding, ...]]:
     """The ledger of `derivative` and its findings.
 
     `chain` names those of the sources that were taken from one another, origin first: what the origin lacks stays a
     finding even where a later one has it, with the article that brought it in. `doubtful` texts may have been before
     the chain: what they lack proves nothing, but where they say otherwise it is a finding, brought in by the first of
-    the chain as far as anybody can tell.
+    the chain as far as anybody can tell. `panel`: the user's judges, who are heard on the sources together and on each.
     """
+    bench = Bench(panel, findings.level) if panel is not None and panel.judges else None
     overlaps = [Overlap(source) for source in sources]
-    judged = judge(derivative, sources, overlaps)
+    judged = judge(derivative, sources, overlaps, bench)
     alone = {
-        source.article.id: judge(derivative, [source], [overlap])
+        source.article.id: judge(derivative, [source], [overlap], bench)
         for source, overlap in zip(sources, overlaps, strict=True)
         if len(sources) > 1
     }
     per_source = [states(alone[source.article.id] if alone else judged, findings) for source in sources]
     known = [alone.get(one.article.id, judged) for one in chain]
     steps = [known] if len(known) > 1 else []
-    steps += [[judge(derivative, [one]), *known] for one in doubtful]
+    steps += [[judge(derivative, [one], bench=bench), *known] for one in doubtful]
     origins: dict[tuple[str, int, int], str] = {}
     for number, step in enumerate(steps):
         judged = _inherited(judged, step, origins, conflicts=number >= len(steps) - len(doubtful))

@@ -6,8 +6,9 @@ Numbers lie in [0, 1] unless a docstring says otherwise.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from .errors import UsageError
 
@@ -115,6 +116,30 @@ class Evidence:
     end: int
     text: str
     similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a judge is asked about: `text`, a clause of `sentence`, and `evidence`, the passages that say most of it.
+
+    The evidence comes best first, three at most; there is none where no source speaks of it.
+    """
+
+    text: str
+    sentence: str
+    evidence: tuple[str, ...]
+
+
+@runtime_checkable
+class Judge(Protocol):
+    """A user's own model that says how far evidence supports a claim. `name` and `version` stand in every report."""
+
+    name: str
+    version: str
+
+    def __call__(self, claims: Sequence[Claim]) -> Sequence[float | None]:
+        """For each claim its support, 0 (none) to 1 (full), or None where the judge has no opinion."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,8 +241,9 @@ def _ledgers(
         run.findings,
         [one for one in chain if one in english],
         [one for one in doubtful if claims.english(one)],
+        panel=run.panel,
     )
-    return [row], list(found)
+    return [row], [*found, *run.unheard(mine)]
 
 
 def _report(
@@ -260,6 +261,7 @@ def _report(
         (one for one in findings if one.level != "off"),
         key=lambda one: (one.article, one.start, one.end, one.rule, one.id),
     )
+    skipped = [*skipped, *run.faults]
     pairs = [] if related is None else [pair for pair in related.pairs if all_pairs or pair.relation in TOLD]
     stats = {
         "articles": len(articles),
@@ -273,8 +275,8 @@ def _report(
         __version__,
         run.settings.as_dict(),
         tuple(articles),
-        True,
-        verdict(kept) if kind == "check" else None,
+        not run.faults,
+        (verdict(kept) if not run.faults else "incomplete") if kind == "check" else None,
         tuple(pairs),
         related.clusters if related else (),
         related.lineage if related else (),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import claims, sample
 from .errors import IncompleteError, UsageError
+from .judges import Panel, seated
 from .ledger import Findings
 from .model import Article, Finding, Skipped
 from .settings import Settings
@@ -22,7 +23,8 @@ Progress = Callable[[str, int, int], None]
 class Run:
     """What one report is built from, step by step.
 
-    `lines`: what the corpus shows to be page furniture; `until`: the moment of `time.monotonic` when the time is up.
+    `lines`: what the corpus shows to be page furniture; `faults`: what could not be judged; `until`: the moment of
+    `time.monotonic` when the time is up.
     """
 
     settings: Settings
@@ -34,9 +36,15 @@ class Run:
     lines: sample.Lines = frozenset()
     words: dict[str, int] = field(default_factory=dict)
     peaks: dict[str, float] = field(default_factory=dict)
+    faults: list[Skipped] = field(default_factory=list)
     findings: Findings = field(init=False)
+    panel: Panel = field(init=False)
 
     def __post_init__(self) -> None:
+        """The judges are loaded here, so that the report can tell their versions."""
+        judges = seated(self.settings.judges)
+        self.settings = replace(self.settings, judges=judges)
+        self.panel = Panel(judges)
         self.findings = Findings(self.settings.levels)
 
     def reading(self, article: Article) -> Reading:
@@ -95,6 +103,12 @@ class Run:
     def not_checked(self, reading: Reading, why: str) -> Finding:
         """SYS901."""
         return self.findings.make("SYS901", reading, (0, 0), why[:1].upper() + why[1:] + ".", 1.0, disputed=why)
+
+    def unheard(self, reading: Reading) -> list[Finding]:
+        """SYS901 for each judge that failed over a text; the report is incomplete."""
+        faults = self.panel.faults()
+        self.faults += [Skipped(reading.article.path or reading.article.id, why) for why in faults]
+        return [self.not_checked(reading, why) for why in faults]
 
     def stage(self, name: str, done: int = 0, total: int = 0) -> None:
         """Tells the progress."""

@@ -6,12 +6,12 @@ Where a number was measured, the figure stands above it with the command that re
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .errors import SettingsError
-from .model import LEVELS
+from .model import LEVELS, Judge
 
 JOBLESS = frozenset({"jobs"})
 
@@ -25,8 +25,9 @@ class Settings:
     three times as many); a pair must share `reuse` of the smaller article's features, or a `passage` of so many of the
     rarest; in a group of equal texts larger than `group_cap` each is paired with its representative only.
     Levels: `levels` maps a rule to note, flag, block or off. `credit` maps a publisher pattern to the credit line that
-    must stand in a text taken from it. `longest`: letters of a draft or a declared source that are checked; one that is
-    longer makes the check incomplete. `jobs` changes no result.
+    must stand in a text taken from it. `judges`: names of installed judges, or judges themselves, who have a say in the
+    support of a clause (docs/judges.md). `longest`: letters of a draft or a declared source that are checked; one that
+    is longer makes the check incomplete. `jobs` changes no result.
     """
 
     shingle: int = 5
@@ -42,12 +43,15 @@ class Settings:
     fail_on: str = "flag"
     levels: Mapping[str, str] = field(default_factory=dict)
     credit: Mapping[str, str] = field(default_factory=dict)
+    judges: Sequence[str | Judge] = ()
     language: str = "en"
     # 25,000 words. The worst draft, one quotation after the other: 6.6 s of CPU at 100,000 letters, 13 s at 200,000.
     longest: int = 150_000
     jobs: int = 1
 
     def __post_init__(self) -> None:
+        if isinstance(self.judges, list):
+            object.__setattr__(self, "judges", tuple(self.judges))
         faults = list(self._faults())
         if faults:
             raise SettingsError("; ".join(faults))
@@ -79,7 +83,19 @@ class Settings:
                 ]
         if not isinstance(self.language, str):
             faults.append(f"language = {self.language!r}: must be a word such as 'en'")
-        return faults
+        return faults + self._faults_of_judges()
+
+    def _faults_of_judges(self) -> list[str]:
+        if not isinstance(self.judges, tuple):
+            return [f"judges = {self.judges!r}: must be a list of names"]
+        faults = [
+            f"judges = {one!r}: must be the name of an installed judge, or a callable with a name and a version"
+            for one in self.judges
+            if not (one if isinstance(one, str) else _is_judge(one))
+        ]
+        names = [one if isinstance(one, str) else one.name for one in self.judges] if not faults else []
+        twice = sorted({name for name in names if names.count(name) > 1})
+        return faults + [f"judges: {name!r} stands there twice" for name in twice]
 
     def as_dict(self) -> dict[str, Any]:
         """What changes results, plain; the number of processes is left out."""
@@ -88,7 +104,13 @@ class Settings:
             if setting.name not in JOBLESS:
                 value = getattr(self, setting.name)
                 plain[setting.name] = dict(sorted(value.items())) if isinstance(value, Mapping) else value
+        plain["judges"] = [one if isinstance(one, str) else f"{one.name} {one.version}" for one in self.judges]
         return plain
+
+
+def _is_judge(one: Any) -> bool:
+    said = (getattr(one, "name", None), getattr(one, "version", None))
+    return callable(one) and all(isinstance(word, str) and word for word in said)
 
 
 _RANGES: tuple[tuple[str, float, float], ...] = (

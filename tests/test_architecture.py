@@ -15,7 +15,8 @@ STAGES = {"sketch", "lsh", "rare", "score", "relate", "cluster", "lineage", "ali
 SHELVES = {"corpus", "config", "index", "report"}
 RECIPES = {
     "archive", "candidates", "evaluate", "explaining", "families", "gate", "judging", "keeping", "kinship",
-    "lessons", "neighbours", "pipeline", "reuse", "running", "sample", "sketches", "surroundings", "verifying",
+    "judges", "lessons", "neighbours", "pipeline", "reuse", "running", "sample", "sketches", "surroundings",
+    "verifying",
 }  # fmt: skip
 DOORS = {"cli", "__main__", "__init__"}
 LEVELS = {

@@ -57,10 +57,12 @@ def test_variables_take_numbers_words_and_tables(here: Path, monkeypatch: pytest
     monkeypatch.setenv("DEDUP_NEAR_THRESHOLD", "0.25")
     monkeypatch.setenv("DEDUP_JOBS", "2")
     monkeypatch.setenv("DEDUP_LANGUAGE", "de")
+    monkeypatch.setenv("DEDUP_JUDGES", "words, nli")
     monkeypatch.setenv("DEDUP_LEVELS", '{CLM307 = "flag"}')
     monkeypatch.setenv("DEDUP_TRACEBACK", "1")
     got = load_settings()
     assert (got.near_threshold, got.jobs, got.language, dict(got.levels)) == (0.25, 2, "de", {"CLM307": "flag"})
+    assert got.judges == ("words", "nli")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,8 @@ def test_variables_take_numbers_words_and_tables(here: Path, monkeypatch: pytest
         ("credit = 'Wire'", ["credit", "table"]),
         ("[credit]\nWire = 3", ["credit", "table"]),
         ("language = 3", ["language"]),
-        ("judges = []", ["judges"]),
+        ('judges = "words"', ["judges", "list"]),
+        ("judges = [3]", ["judges", "3"]),
         ("[tool.dedup]\ntop = 3", ["'tool'"]),
         ("group_cap = ", ["TOML"]),
         ("group_cap = 3\ngroup_cap = 4", ["TOML"]),
@@ -121,7 +124,6 @@ def test_a_file_that_is_no_text_or_is_not_there(here: Path) -> None:
         ("DEDUP_LEVELS", "flag", ["DEDUP_LEVELS", "table"]),
         ("DEDUP_LEVELS", "[1]", ["levels", "table"]),
         ("DEDUP_LEVELS", '{CLM999 = "flag"}', ["CLM999"]),
-        ("DEDUP_JUDGES", "x", ["judges"]),
         ("DEDUP_", "x", ["''"]),
     ],
 )

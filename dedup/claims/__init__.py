@@ -39,6 +39,10 @@ class Compared:
         self.said = quotes.said(sources)
         self.verbatim = frozenset().union(*(source.whole(_verbatim) for source in sources))
 
+    def copied(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands word for word in a source."""
+        return _forms(sentence) in self.verbatim
+
     def mismatches(self, cases: Sequence[Case]) -> list[tuple[Mismatch, ...]]:
         """All mismatches of each sentence, in the order of the rules."""
         checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]

@@ -8,10 +8,9 @@ import click
 
 from ..errors import DedupError, UsageError
 from ..model import LEVELS, Report
-from .common import emit, settings_of, shared_options, warn
+from .common import INCOMPLETE, emit, settings_of, shared_options, warn
 from .drafts import Asked, article, checked
 
-INCOMPLETE = 3
 FORMATS = ["text", "json", "html", "github", "sarif"]
 
 
@@ -35,8 +34,9 @@ def diff(
     articles = [article(path) for path in (derivative, *sources)]
     from ..pipeline import diff as run
 
-    emit(run(articles[0], articles[1:], settings), format, verbose=verbose, show_all=show_all)
-    return 0
+    report = run(articles[0], articles[1:], settings)
+    emit(report, format, verbose=verbose, show_all=show_all)
+    return 0 if report.complete else INCOMPLETE
 
 
 @click.command()

@@ -15,6 +15,8 @@ from ..model import Report
 from ..settings import Settings
 
 Command = Callable[..., Any]
+# The exit code where something could not be checked.
+INCOMPLETE = 3
 
 
 def escaped(line: str) -> str:

@@ -11,7 +11,7 @@ import click
 from ..errors import NoArticlesError
 from ..model import Article, Report, Skipped
 from ..settings import Settings
-from .common import Progress, emit, settings_of, shared_options, warn
+from .common import INCOMPLETE, Progress, emit, settings_of, shared_options, warn
 
 
 @click.command()
@@ -98,7 +98,7 @@ def _shown(report: Report, output: str | None, format: str, quiet: bool, verbose
 
         write_folder(report, output)
     emit(report, format, verbose=verbose, show_all=show_all)
-    return 0
+    return 0 if report.complete else INCOMPLETE
 
 
 def _read(path: str, output: str | None) -> Iterator[Article | Skipped]:
