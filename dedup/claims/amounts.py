@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..text import Sentence, Word
-from .numerals import CURRENCIES, NONE, ORDINALS, Numeral, numeral
+from .numerals import COUNTING, CURRENCIES, NONE, ORDINALS, Numeral, numeral
 from .times import date_spans
 
 _CURRENCY_WORDS = {"dollar": "usd", "dollars": "usd", "euro": "eur", "euros": "eur", "pound": "gbp", "pounds": "gbp",
@@ -94,6 +94,9 @@ def find_quantities(plain: str, sentence: Sentence) -> tuple[Quantity, ...]:
     at = 0
     while at < len(words):
         word = words[at]
+        if word.form not in COUNTING and not word.number:
+            at += 1
+            continue
         dated = any(start <= word.start < end for start, end in taken)
         spelled = _spell(plain, sentence, at) if word.form in ("a", "an", "half") else None
         number = NONE if dated or spelled or _coded(plain, word) else numeral(plain, words, at)

@@ -31,6 +31,8 @@ _TIMES = {"twice": 2.0, "double": 2.0, "doubled": 2.0, "doubling": 2.0, "doubles
           "thrice": 3.0,
           "quadruple": 4.0, "quadrupled": 4.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "halved": 0.5,
           "halving": 0.5, "halve": 0.5}  # fmt: skip
+# All the words that begin a number, figures apart.
+COUNTING = frozenset((*UNITS, *TENS, *_SCALES, *ORDINALS, *_GROUPS, *_TIMES, "a", "an", "half"))
 CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr"}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
