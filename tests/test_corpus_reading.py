@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from dedup import Article, Skipped, corpus
-from dedup.corpus import read_article, read_folder
+from dedup import Article, Skipped
+from dedup.corpus import files, read_article, read_folder
+from dedup.corpus import rows as lines
 from dedup.errors import NoArticlesError, ReadError
 
 BODY = "The council met on Monday. It voted to close the bridge.\n\nNobody spoke against the plan."
@@ -186,7 +187,7 @@ def test_what_is_no_text_is_skipped_with_its_reason(tmp_path: Path, raw: bytes, 
 
 
 def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "LARGEST", 2 << 20)
+    monkeypatch.setattr(files, "LARGEST", 2 << 20)
     (tmp_path / "a.txt").write_bytes(b"a" * (2 << 20))
     (tmp_path / "b.txt").write_bytes(b"b" * ((2 << 20) + 1))
     articles, skipped = read(tmp_path)
@@ -197,7 +198,8 @@ def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_line_without_end_is_not_taken_into_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(corpus, "LARGEST", 1 << 20)
+    for room in (files, lines):
+        monkeypatch.setattr(room, "LARGEST", 1 << 20)
     raw = json.dumps({"id": "first", "text": BODY}).encode() + b"\n" + b" " * (1 << 22) + b"\n"
     (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith("gz") else raw)
     articles, skipped = read(tmp_path)
@@ -319,7 +321,7 @@ def test_a_file_that_vanishes_or_closes_between_listing_and_reading(
 ) -> None:
     for name in ("a.txt", "b.txt", "c.txt", "d.jsonl", "e.jsonl"):
         (tmp_path / name).write_text(json.dumps({"text": BODY}))
-    really = corpus._files
+    really = files._files
 
     def then_gone(root: Path, left_out: set[str]) -> Iterator[Path | Skipped]:
         for file in list(really(root, left_out)):
@@ -334,7 +336,7 @@ def test_a_file_that_vanishes_or_closes_between_listing_and_reading(
             raise PermissionError(13, "Permission denied", str(self))
         return read_bytes(self)
 
-    monkeypatch.setattr(corpus, "_files", then_gone)
+    monkeypatch.setattr(files, "_files", then_gone)
     monkeypatch.setattr(Path, "read_bytes", closed)
     articles, skipped = read(tmp_path)
     assert sorted(articles) == ["a.txt", "d.jsonl:1"]

@@ -145,3 +145,19 @@ def test_a_nightly_report_says_of_the_new_what_a_scan_of_all_says(tmp_path: Path
         one for one in whole.ledgers if one.article in new
     ]
     assert list(nightly.clusters) == [one for one in whole.clusters if new & set(one.members)]
+
+
+def test_standard_input_may_begin_with_empty_lines_and_holds_lines_or_one_text(run: Door) -> None:
+    rows = b"\xef\xbb\xbf\n \n" + b"".join(
+        json.dumps({"text": f"Storm {n} took roofs."}).encode() + b"\n" for n in range(3)
+    )
+    assert run("index", "add", "--index", "a.db", "--ids", "-", stdin=rows)[:2] == (
+        0,
+        "stdin.jsonl:3\nstdin.jsonl:4\nstdin.jsonl:5\n",
+    )
+    code, out, err = run("index", "add", "--index", "a.db", "-", stdin=b'{"text": "Storm 9 took roofs."}\nnonsense\n\n')
+    assert code == 0 and "1 added" in out and "1 skipped" in out and "-:2: not JSON" in err
+    assert run("index", "add", "--index", "a.db", "-", stdin=b"")[0] == 2
+    assert run("index", "add", "--index", "a.db", "-", stdin=b"\n\n")[0] == 2
+    code, _, err = run("index", "add", "--index", "a.db", "-", stdin=b"\0" * 100)
+    assert code == 2 and "binary" in err

@@ -42,9 +42,7 @@ def diff(
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @click.option("--corpus", type=click.Path(), help="The archive as a folder of articles.")
-@click.option(
-    "--index", "index", type=click.Path(readable=False), help="The archive as a file (dedup index add makes one)."
-)
+@click.option("--index", "index", metavar="FILE", help="The archive as a file (dedup index add makes one).")
 @click.option("--source", "sources", multiple=True, metavar="FILE", help="A declared source; may be repeated.")
 @click.option("--source-id", "source_ids", multiple=True, metavar="ID", help="The same, by its id in the archive.")
 @click.option("--replaces", multiple=True, metavar="ID", help="What the draft is an update of.")

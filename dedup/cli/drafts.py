@@ -165,13 +165,13 @@ def article(path: str, id: str | None = None) -> Article:
     Raises:
         ReadError: it cannot be read.
     """
-    from ..corpus import article_of, read_article
+    from ..corpus import all_of, article_of, read_article
 
     if path != "-":
         return read_article(path, id=id)
     try:
         if sys.stdin is None:
             raise ReadError("closed")
-        return article_of(sys.stdin.buffer.read(), id or "stdin", "-")
+        return article_of(all_of(sys.stdin.buffer), id or "stdin", "-")
     except ReadError as error:
         raise ReadError(f"standard input: {error}") from None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
-import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 _TOLD = 20  # lines about what was skipped
 FAULTS = 1
 
-file_option = click.option(
-    "--index", "path", required=True, type=click.Path(readable=False), help="The archive's file."
-)
+file_option = click.option("--index", "path", required=True, metavar="FILE", help="The archive's file.")
 config_option = click.option("--config", type=click.Path(dir_okay=False), help="Settings file.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings.")
 
@@ -148,21 +145,11 @@ def opened(path: str, *, write: bool = True) -> Index:
 
 def articles_of(path: str, left_out: list[str] | None = None) -> Iterator[Article | Skipped]:
     """The articles of a folder or file, or of standard input: lines of JSON, or one text."""
-    from ..corpus import read_folder
+    from ..corpus import read_folder, read_stream
 
     if path != "-":
-        yield from read_folder(Path(path), left_out or [])
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        raw = sys.stdin.buffer.read(1 << 16) if sys.stdin else b""
-        name = "stdin.jsonl" if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else "stdin.txt"
-        place = Path(folder) / name
-        with place.open("wb") as file:
-            while raw:
-                file.write(raw)
-                raw = sys.stdin.buffer.read(1 << 20)
-        for one in read_folder(place):
-            yield replace(one, path=(one.path or "").replace(str(place), "-"))
+        return read_folder(Path(path), left_out or [])
+    return read_stream(sys.stdin.buffer if sys.stdin else io.BytesIO())
 
 
 def _tell_skipped(skipped: list[Skipped], quiet: bool) -> None:

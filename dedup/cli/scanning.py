@@ -25,7 +25,7 @@ from .common import INCOMPLETE, Progress, emit, settings_of, shared_options, war
 @click.option(
     "--index",
     "index",
-    type=click.Path(readable=False),
+    metavar="FILE",
     help="Add what is new to this archive, and report on that alone.",
 )
 @click.option("--jobs", type=click.IntRange(1), help="Processes; changes no result.")

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import IndexFileError
+from ..errors import IndexFileError, UsageError
 from ..model import Article
 from .file import File
 
 _COLUMNS = "id, rank, digest, title, published, publisher, url, path, place, notes, mark, text"
+LONGEST = 128 << 20  # bytes of a text
 _LEVEL = 6  # of zlib: 59 us an article of 500 words, 1.50 kB; level 1 takes 47 us for 1.57 kB
 
 _Ints = NDArray[np.int64]
@@ -119,7 +120,7 @@ class Articles:
     def _article(self, row: Sequence[Any]) -> Article:
         id, rank, digest, title, published, publisher, url, path, place, notes, mark, packed = row
         try:
-            text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+            text = _unpacked(packed).decode("utf-8", "surrogatepass")
             fields = [None if value is None else _text(value) for value in (title, published, publisher, url, path)]
             title, published, publisher, url, path = fields
             article = Article(_text(id), text, title, published, publisher, url, path, tuple(json.loads(_text(notes))))
@@ -207,6 +208,15 @@ def place_mark(number: int, family: int, features: int) -> int:
     return zlib.crc32(f"{number} {family} {features}".encode())
 
 
+def _unpacked(packed: bytes) -> bytes:
+    """The bytes of a text; some that would fill the memory were never added."""
+    unpacker = zlib.decompressobj()
+    raw = unpacker.decompress(packed, LONGEST)
+    if not unpacker.eof:
+        raise ValueError("it is longer than any text, or cut off")
+    return raw
+
+
 def sketch_mark(number: int, signature: bytes) -> int:
     """The CRC-32 of a row of `sketches`."""
     return zlib.crc32(signature, number & 0xFFFFFFFF)
@@ -228,7 +238,10 @@ def _row(article: Article, digest: bytes) -> tuple[Any, ...]:
     place = place_of(article.path)
     fields = (article.title, article.published, article.publisher, article.url, article.path, place)
     plain = [None if value is None else _bound(value) for value in fields]
-    packed = zlib.compress(article.text.encode("utf-8", "surrogatepass"), _LEVEL)
+    raw = article.text.encode("utf-8", "surrogatepass")
+    if len(raw) > LONGEST:
+        raise UsageError(f"article {article.id}: longer than {LONGEST >> 20} MB")
+    packed = zlib.compress(raw, _LEVEL)
     notes = json.dumps(article.notes)
     return (_bound(article.id), rank_of(article.id), digest, *plain, notes, _mark(digest, article.path, place), packed)
 
