@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import random
@@ -479,3 +480,8 @@ def test_a_draft_may_be_a_file_of_any_name_or_one_json_line(tmp_path: Path) -> N
         with pytest.raises(ReadError, match=fault) as raised:
             read_article(tmp_path / name)
         assert str(tmp_path / name) in str(raised.value)
+
+
+def test_a_stream_too_large_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 1 << 20)
+    assert list(files.read_stream(io.BytesIO(b"word\n" * (1 << 20)))) == [Skipped("-", "larger than 1 MB")]
