@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
 from dedup import Article, Report, Skipped
 from dedup.model import Evidence, Finding
@@ -17,7 +19,8 @@ from dedup.report import render, render_all
 TEXT = "First line.\r\nThe “council” voted 15-3\non Tuesday. \U0001f309 End.\n"
 Command = Callable[..., tuple[int, str, str]]
 
-# The parts of the official schema that are used here, in its words; no property that it does not know is let through.
+# The parts of the schema of errata 01 that are used here, in its words; no property that it does not know is let
+# through. The whole schema of the standard stands behind `Log`, which was made of it by a program (pydantic-sarif).
 _MESSAGE = {
     "type": "object",
     "required": ["text"],
@@ -147,6 +150,11 @@ SCHEMA = {
                 "required": ["tool"],
                 "properties": {
                     "tool": {"type": "object", "required": ["driver"], "properties": {"driver": _DRIVER}},
+                    "automationDetails": {
+                        "type": "object",
+                        "properties": {"id": {"type": "string"}},
+                        "additionalProperties": False,
+                    },
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                     "invocations": {"type": "array", "items": _INVOCATION},
                     "results": {"type": "array", "items": _RESULT},
@@ -174,11 +182,27 @@ def report(*findings: Finding, path: str | None = "desk/a:b,c.txt", complete: bo
     return Report("check", "0", {}, articles, complete, "flag" if complete else "incomplete", findings=findings, **more)
 
 
-def sarif(*reports: Report) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(render_all(list(reports), "sarif"))
+def valid(log: str) -> dict[str, Any]:
+    """The log, which obeys the schema."""
+    found: dict[str, Any] = json.loads(log)
     jsonschema.Draft7Validator.check_schema(SCHEMA)
-    jsonschema.validate(found, SCHEMA)
-    return found
+    jsonschema.validate(found, SCHEMA, format_checker=jsonschema.FormatChecker())
+    # That schema wrote `state` where the standard has `status`: https://github.com/oasis-tcs/sarif-spec/issues/449
+    for one in (each for run in found["runs"] for result in run["results"] for each in result.get("suppressions", ())):
+        one["state"] = one.pop("status")
+    Log.model_validate_json(json.dumps(found), strict=True)
+    return cast("dict[str, Any]", json.loads(log))
+
+
+def sarif(*reports: Report) -> dict[str, Any]:
+    return valid(render_all(list(reports), "sarif"))
+
+
+def test_the_schema_lets_nothing_else_through() -> None:
+    log = json.loads(render_all([report(finding(VOTED, VOTED + 4))], "sarif"))
+    log["runs"][0]["results"][0]["nonsense"] = 1
+    with pytest.raises(ValidationError):
+        Log.model_validate_json(json.dumps(log), strict=True)
 
 
 SETTLED = {"as": "licensed", "by": "A. Editor", "reason": "contract: 7%", "decided": "2031-01-01", "expires": None}
@@ -252,6 +276,28 @@ def test_a_decision_is_a_suppression() -> None:
     ]
 
 
+def test_a_fingerprint_stays_when_another_paragraph_changes_and_goes_with_the_words(
+    run: Command, corpus: Path, tmp_path: Path
+) -> None:
+    wire = corpus / "missiles" / "wire.txt"
+    draft = (corpus / "missiles" / "second.txt").read_text("utf-8")
+
+    def prints(text: str) -> dict[str, str]:
+        (tmp_path / "draft.txt").write_text(text, "utf-8")
+        log = valid(run("check", "draft.txt", "--source", str(wire), "--format", "sarif")[1])
+        results = log["runs"][0]["results"]
+        assert all(
+            one["relatedLocations"] for one in results if one["ruleId"][:3] == "CLM" and one["ruleId"] != "CLM301"
+        )
+        return {one["partialFingerprints"]["dedupFinding/v1"]: one["ruleId"] for one in results}
+
+    before = prints(draft)
+    assert prints(draft.rstrip() + "\n\nIt rained in the harbour on the day after.\n").items() >= before.items()
+    assert "QUO401" in before.values() or "CLM304" in before.values()
+    changed = prints(draft.replace("a day earlier", "two days earlier"))
+    assert changed != before and set(changed) & set(before)
+
+
 def test_an_incomplete_report_was_no_successful_run() -> None:
     runs = sarif(report(), report(complete=False, skipped=(Skipped("a.db", "locked"),)))["runs"]
     assert [run["invocations"][0]["executionSuccessful"] for run in runs] == [True, False]
@@ -262,8 +308,9 @@ def test_a_real_check_in_both_formats(run: Command, corpus: Path) -> None:
     assert run("index", "add", "--index", "a.db", str(corpus))[0] == 0
     drafts = [str(corpus / story / "heavy.txt") for story in ("ferry", "treaty", "missiles")]
     code, out, _ = run("check", *drafts, "--index", "a.db", "--format", "sarif")
-    found = json.loads(out)
-    jsonschema.validate(found, SCHEMA)
+    found = valid(out)
+    names = [one["automationDetails"]["id"] for one in found["runs"]]
+    assert len(set(names)) == 3 and all(one.startswith("dedup/check/") for one in names)
     assert code == 1 and len(found["runs"]) == 3 and all(one["results"] for one in found["runs"])
     rules = [rule["id"] for rule in found["runs"][0]["tool"]["driver"]["rules"]]
     for one in (result for each in found["runs"] for result in each["results"]):

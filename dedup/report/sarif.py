@@ -31,11 +31,19 @@ def _run(report: Report) -> dict[str, Any]:
     articles = {article.id: article for article in report.articles}
     return {
         "tool": {"driver": _driver(report)},
+        "automationDetails": {"id": f"dedup/{report.report}/{visible(_about(report))}/"},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "results": [_result(one, articles) for one in report.findings],
         "properties": {"report": report.report, "verdict": report.verdict},
     }
+
+
+def _about(report: Report) -> str:
+    """What the run is about: several runs of one log need names of their own, or code scanning refuses the log."""
+    if report.articles:
+        return report.articles[0].id
+    return report.skipped[0].path if report.skipped else ""
 
 
 def _driver(report: Report) -> dict[str, Any]:
