@@ -256,7 +256,8 @@ def _others_rows(rows: _Rows, number: int, features: NDArray[np.uint32]) -> _Row
     wanted = features.astype(np.uint64) << _HALF
     begins = np.searchsorted(rows, wanted)
     found = rows[ranges(begins, np.searchsorted(rows, wanted | _LOW, side="right") - begins)]
-    return found[(found & _LOW) != np.uint64(number)]
+    others: _Rows = found[(found & _LOW) != np.uint64(number)]
+    return others
 
 
 def _numbers(rows: _Rows) -> _Ints:

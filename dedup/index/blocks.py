@@ -58,6 +58,38 @@ class Segment:
         found = self.heavy[place] == keys
         return found, np.where(found, self.counts[place], 0)
 
+    def width(self, kind: int) -> int:
+        """The bytes of a row."""
+        return (32 - self.bits[kind] + self._span + 7) // 8
+
+    @property
+    def _span(self) -> int:
+        return (self.last - self.first).bit_length()
+
+    def packed(self, kind: int, rows: Rows) -> NDArray[np.uint8]:
+        """Rows as they are kept, (r, width): the bits of the key that do not name the block, and the article's place.
+
+        As a segment of twice the articles has a bit more for the place and one less for the key, a row takes four bytes
+        at any size.
+        """
+        span, low = np.uint64(self._span), np.uint64((1 << 32 - self.bits[kind]) - 1)
+        whole = ((rows >> HALF & low) << span) | ((rows & LOW) - np.uint64(self.first))
+        return whole.astype("<u8").view(np.uint8).reshape(-1, 8)[:, : self.width(kind)]
+
+    def unpacked(self, kind: int, written: bytes, blocks: Ints) -> Rows:
+        """What `packed` wrote; `blocks` (r,) is where each row stood."""
+        width, span = self.width(kind), np.uint64(self._span)
+        if width == 4:
+            whole = np.frombuffer(written, "<u4").astype(np.uint64)
+        else:
+            table = np.zeros((len(blocks), 8), np.uint8)
+            table[:, :width] = np.frombuffer(written, np.uint8).reshape(-1, width)
+            whole = table.view("<u8").ravel().astype(np.uint64)
+        upper = (blocks - self.base(kind)).astype(np.uint64) << np.uint64(32 - self.bits[kind])
+        place = whole & np.uint64((1 << self._span) - 1)
+        rows: Rows = ((upper | whole >> span) << HALF) | (place + np.uint64(self.first))
+        return rows
+
     def within(self, rows: Rows) -> Rows:
         """The rows of its articles."""
         numbers = (rows & LOW).astype(np.int64)
@@ -98,7 +130,7 @@ class Blocks:
             rows = self.span(segment, kind, 0, 0)
         else:
             statement = "SELECT block, rows, mark FROM blocks WHERE block IN (?) ORDER BY block"
-            rows = self._joined(self.file.rows_of(statement, blocks.tolist()))
+            rows = self._joined(segment, kind, self.file.rows_of(statement, blocks.tolist()))
         wanted = keys.astype(np.uint64) << HALF
         begins = np.searchsorted(rows, wanted)
         lengths = np.searchsorted(rows, wanted | LOW, side="right") - begins
@@ -111,7 +143,7 @@ class Blocks:
         shift, base = segment.bits[kind] - bits, segment.base(kind)
         statement = "SELECT block, rows, mark FROM blocks WHERE block >= ? AND block < ? ORDER BY block"
         ends = (base + (piece << shift), base + ((piece + 1) << shift))
-        return self._joined(self.file.rows(statement, ends))
+        return self._joined(segment, kind, self.file.rows(statement, ends))
 
     def pieces(self, segments: Sequence[Segment], kind: int) -> Iterator[Rows]:
         """The rows of segments together, in rising pieces; a key is never in two of them."""
@@ -126,15 +158,17 @@ class Blocks:
         """Every block of a segment by its number."""
         ends = (segment.base(kind), segment.base(kind) + (1 << 32))
         for row in self.file.each("SELECT block, rows, mark FROM blocks WHERE block >= ? AND block < ?", ends):
-            yield row[0], self._joined([row])
+            yield row[0], self._joined(segment, kind, [row])
 
-    def _joined(self, read: Sequence[tuple[int, bytes, int]]) -> Rows:
+    def _joined(self, segment: Segment, kind: int, read: Sequence[tuple[int, bytes, int]]) -> Rows:
         """The rows of blocks; one that is not as it was written raises IndexFileError: nothing is overlooked in it."""
+        width = segment.width(kind)
         for block, blob, mark in read:
-            if _mark((block,), blob) != mark or len(blob) % 8:
+            if _mark((block,), blob) != mark or len(blob) % width:
                 raise IndexFileError(f"{self.file.path}: damaged (block {block} of the postings)")
-        whole = b"".join(blob for _, blob, _ in read)
-        return np.frombuffer(whole, "<u8").astype(np.uint64)
+        blocks = np.array([block for block, _, _ in read], np.int64)
+        sizes = np.array([len(blob) // width for _, blob, _ in read], np.int64)
+        return segment.unpacked(kind, b"".join(blob for _, blob, _ in read), np.repeat(blocks, sizes))
 
     def write(
         self,
@@ -177,7 +211,7 @@ class Blocks:
         upper = (rows >> HALF).astype(np.int64) >> (32 - segment.bits[kind])
         begins = _heads(upper)
         ends = np.append(begins[1:], len(rows)).tolist()
-        base, whole = segment.base(kind), rows.astype("<u8")
+        base, whole = segment.base(kind), segment.packed(kind, rows)
         self.file.put(
             "INSERT INTO blocks VALUES (?, ?, ?)",
             (
@@ -192,14 +226,13 @@ class Blocks:
         blocks = np.unique(keys >> (32 - segment.bits[kind])) + segment.base(kind)
         statement = "SELECT block, rows, mark FROM blocks WHERE block IN (?)"
         for row in self.file.rows_of(statement, blocks.tolist()):
-            block, rows = row[0], self._joined([row])
+            block, rows = row[0], self._joined(segment, kind, [row])
             kept = rows[~np.isin(rows, gone)]
             if not len(kept):
                 self.file.put_one("DELETE FROM blocks WHERE block = ?", (block,))
             elif len(kept) < len(rows):
-                self.file.put_one(
-                    "INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", _row(block, kept.astype("<u8").tobytes())
-                )
+                packed = segment.packed(kind, kept).tobytes()
+                self.file.put_one("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", _row(block, packed))
 
     def note(self, segment: Segment) -> None:
         """Writes down what a segment is."""

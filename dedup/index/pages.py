@@ -62,7 +62,8 @@ class _Whole:
             seen.add(trunk)
             page = self.page(trunk)
             following, leaves = struct.unpack(">II", page[:8])
-            yield from struct.unpack(f">{leaves}I", page[8 : 8 + 4 * leaves])
+            leaves = min(leaves, len(page) // 4 - 2)  # a damaged page may say anything
+            yield from (one for one in struct.unpack(f">{leaves}I", page[8 : 8 + 4 * leaves]) if 0 < one <= self.count)
             trunk = following
 
     def gaps(self, root: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x64656475  # "dedu": what `file` and SQLite call an application id
 PAGE = 8192  # bytes; four articles of 500 words, or six blocks of postings
 
@@ -97,7 +97,8 @@ CREATE TABLE segments (             -- postings of articles with neighbouring nu
 
 CREATE TABLE blocks (
     block       INTEGER PRIMARY KEY,-- segment * 2**33 + kind * 2**32 + upper bits of the key; kind 0 features, 1 bands
-    rows        BLOB NOT NULL,      -- key * 2**32 + article number in 64 bits each, little-endian, rising
+    rows        BLOB NOT NULL,      -- rising, little-endian, each of as many bytes as it takes: the lower bits of the
+                                    --   key, and then the article's number less the segment's first
     mark        INTEGER NOT NULL    -- CRC-32 of both: a check that reads a damaged block is incomplete
 );
 
