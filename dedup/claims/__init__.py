@@ -47,9 +47,8 @@ class Compared:
         """All mismatches of each sentence, in the order of the rules."""
         checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]
         reported = [case for case in checked if _forms(case.sentence) not in self.verbatim]
-        unsupported = dict(
-            zip((case.sentence.index for case in reported), support.compare(reported, self.known), strict=True)
-        )
+        judged = support.compare(reported, self.known, cases)
+        unsupported = {case.sentence.index: found for case, found in zip(reported, judged, strict=True)}
         found: dict[int, list[Mismatch]] = {
             case.sentence.index: list(quotes.compare(case, self.said)) for case in checked
         }

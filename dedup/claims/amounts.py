@@ -145,9 +145,7 @@ def _quantity(plain: str, sentence: Sentence, at: int, number: Numeral) -> Quant
     head, following = (context[0] if context else ""), words[after] if after < len(words) else None
     bare = following is None or not following.content or plain[words[after - 1].end : following.start] not in (" ", "-")
     measure = following.form.removesuffix("s") if unit and following else ""
-    return Quantity(
-        start, end, value, value, kind, bound, unit, frozenset(context), number.digits, head, measure, bare
-    )
+    return Quantity(start, end, value, value, kind, bound, unit, frozenset(context), number.digits, head, measure, bare)
 
 
 def _kind(
@@ -243,8 +241,10 @@ def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> 
         return None
     if 0 < first.low < 1 or first.kind == "times":
         return None
-    if mark in ("to", "-", "–", "—") or _VOTES.fullmatch(gap) or (
-        mark == "and" and _opens(plain, sentence, first, "between")
+    if (
+        mark in ("to", "-", "–", "—")
+        or _VOTES.fullmatch(gap)
+        or (mark == "and" and _opens(plain, sentence, first, "between"))
     ):
         return _range(plain, sentence, first, second, mark)
     if first.unit and first.unit == second.unit and mark in ("and", "", ",") and second.low < first.low:

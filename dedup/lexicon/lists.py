@@ -12,8 +12,9 @@ class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
     `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` pairs of word groups,
-    `fillers` are stems that faithful rewrites add, `negations` maps a word to its kind: "" (not), "verb" (failed to
-    ...), "implied" (frozen); `rarity` a stem to its inverse document frequency (natural log) in wire news.
+    `fillers` are stems that faithful rewrites add, `rewordings` counts in how many of them a stem stands new,
+    `negations` maps a word to its kind: "" (not), "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its
+    inverse document frequency (natural log) in wire news.
     """
 
     stopwords: frozenset[str]
@@ -27,6 +28,7 @@ class Lexicon:
     titles: frozenset[str]
     occupations: frozenset[str]
     fillers: frozenset[str]
+    rewordings: dict[str, int]
     countries: tuple[tuple[str, ...], ...]
     rarity: dict[str, float]
 
@@ -46,6 +48,7 @@ def lexicon() -> Lexicon:
         titles=frozenset(_words("titles")),
         occupations=frozenset(_words("occupations")),
         fillers=frozenset(_words("fillers")),
+        rewordings={stem: int(count) for stem, count in (line.split() for line in _lines("rewording"))},
         countries=tuple(tuple(line.split()) for line in _lines("countries")),
         rarity={stem: float(rarity) for stem, rarity in (line.split() for line in _lines("frequencies"))},
     )

@@ -1,0 +1,190 @@
+"""What tells an addition from a paraphrase: the measures of a clause that CLM301's model weighs.
+
+A paraphrase puts its new words in the place of words of the source, which are then missing; an addition puts them
+beside. So what the source says at this place and the text does not (`left over`, `passed over`) speaks for a
+paraphrase. So do words with which rewriters usually say things otherwise (`rewording`), and a text that is as free
+throughout.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..aligned import Alignment, Case, Link, PartSupport
+from ..text import Sentence, Word
+from ..text.senses import Holdings, weight
+from .known import Known, unknown_names
+from .rewording import rewording
+
+FEATURES = (
+    "uncovered by the evidence",
+    "uncovered by the best sentence",
+    "uncovered, topic words apart",
+    "new weight",
+    "new share",
+    "new names",
+    "new capitals",
+    "neighbours parted",
+    "length",
+    "longest new run",
+    "uncovered beside it",
+    "uncovered in the whole text",
+    "uncovered beyond the whole text",
+    "left over in the best sentence",
+    "passed over between the neighbours",
+    "sentences passed over",
+    "usual rewording",
+    "new weight without rewording",
+    "likeness of the best sentence",
+    "place in the text",
+    "clauses",
+)
+# A neighbour this like its source sentence tells where in the source the text is; so like, a sentence has been used.
+PLACED, USED = 0.4, 0.3
+# Sentences of the source, at most, that a text is taken to have passed over at one place.
+PASSED = 4
+# Words a clause needs for its part in the text's usual freedom.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The whole text as it follows its sources: its sentences in order, and what each was taken from.
+
+    `usual`: median share of a clause's weight that its evidence does not hold, in [0, 1]; `used`: source sentences
+    (source, sentence) that some sentence rests on; `before`, `behind`: for each sentence of the text the nearest link
+    before and behind it that is sure.
+    """
+
+    cases: tuple[Case, ...]
+    usual: float
+    used: frozenset[tuple[int, int]]
+    before: tuple[Link | None, ...]
+    behind: tuple[Link | None, ...]
+
+
+def course(cases: Sequence[Case]) -> Course:
+    """The course of a text, from all its sentences; furniture is left out."""
+    body = tuple(case for case in cases if case.sentence.kind != "furniture")
+    shares = [1 - part.joined for case in body for part in case.alignment.parts if part.words >= FEW]
+    links = [link for case in body for link in case.alignment.links]
+    return Course(
+        body,
+        statistics.median(shares) if shares else 0.0,
+        frozenset((link.source, link.sentence) for link in links if link.similarity >= USED),
+        _nearest(body),
+        _nearest(body[::-1])[::-1],
+    )
+
+
+def _nearest(body: Sequence[Case]) -> tuple[Link | None, ...]:
+    found: list[Link | None] = []
+    last: Link | None = None
+    for case in body:
+        found.append(last)
+        links = case.alignment.links
+        if links and links[0].similarity >= PLACED:
+            last = links[0]
+    return tuple(found)
+
+
+def measured(
+    case: Case, known: Known, place: int, whole: Course, apart: int = 0
+) -> list[tuple[PartSupport, tuple[float, ...]]]:
+    """Each clause that has new words with its features, in the order of FEATURES; each about 0 to 1.
+
+    `place` is the sentence's among those of the course; `apart` is for training, see `rewording`.
+    """
+    parts = [part for part in case.alignment.parts if part.novel]
+    if not parts:
+        return []
+    names = unknown_names(case, known)
+    words = {word.start: word for word in case.sentence.words}
+    near = [case.derivative.once(_holdings, one.sentence) for one in whole.cases[max(0, place - 1) : place + 2]]
+    best = [sentence for _, _, sentence in case.linked()[:1]]
+    passed = _passed(whole, place, case)
+    around = (
+        max((_uncovered(alignment) for alignment in case.beside), default=0.0),
+        whole.usual,
+        _missing(best, near),
+        _missing(passed, near),
+        float(bool(passed)),
+        case.alignment.similarity,
+        place / max(1, len(whole.cases) - 1),
+        len(case.alignment.parts) / 3,
+    )
+    rows = []
+    for part in parts:
+        new = [words[start] for start, _ in part.novel if start in words]
+        named = sum(part.start <= name.start < part.end for name in names)
+        capitals = sum(word.name and word.start != case.sentence.start for word in new)
+        usage = [rewording(word.stem, apart) for word in new]
+        rows.append((part, _features(part, new, usage, (named, capitals), around)))
+    return rows
+
+
+def _features(
+    part: PartSupport, new: Sequence[Word], usage: Sequence[float], counts: tuple[int, int], around: tuple[float, ...]
+) -> tuple[float, ...]:
+    beside, usual, left, passed, passing, likeness, place, clauses = around
+    open_ = max(part.weight * (1 - part.joined), 0.3)
+    names, capitals = counts
+    unusual = sum(weight(word.stem) for word, one in zip(new, usage, strict=True) if one < 0)
+    return (
+        1 - part.joined,
+        1 - part.best,
+        1 - part.specific,
+        min(part.novel_weight, 8.0) / 4,
+        part.novel_weight / part.weight if part.weight else 0.0,
+        min(names, 3) / 2,
+        min(capitals, 3) / 2,
+        1 - part.bigrams,
+        min(part.words, 16) / 8,
+        min(part.run, 6.0) / 3,
+        beside,
+        usual,
+        1 - part.joined - usual,
+        min(1.5, left / open_),
+        min(1.5, passed / open_),
+        passing,
+        sum(usage) / len(usage) if usage else 0.0,
+        unusual / 4,
+        likeness,
+        place,
+        clauses,
+    )
+
+
+def _uncovered(alignment: Alignment) -> float:
+    """Of the worst clause of a sentence: additions come in runs."""
+    return max((1 - part.joined for part in alignment.parts if part.words >= 2), default=0.0)
+
+
+def _holdings(_: str, sentence: Sentence) -> Holdings:
+    return Holdings(sentence.stems, frozenset(word.form for word in sentence.words))
+
+
+def _missing(sentences: Iterable[Sentence], near: Sequence[Holdings]) -> float:
+    """The weight of what these sentences of a source say and the text does not say here."""
+    words = {word.stem: word.form for sentence in sentences for word in sentence.words if word.content}
+    return sum(weight(stem) for stem, form in words.items() if not any(held.holds(stem, form) for held in near))
+
+
+def _passed(whole: Course, place: int, case: Case) -> list[Sentence]:
+    """Source sentences that no sentence of the text rests on, between those of its neighbours here."""
+    before, behind = whole.before[place], whole.behind[place]
+    sure = before or behind
+    if sure is None:
+        return []
+    sentences = case.sources[sure.source].sentences
+    low = before.sentence if before is not None else max(-1, sure.sentence - PASSED)
+    high = low + 1 + PASSED
+    if behind is not None and behind.source == sure.source:
+        high = min(high, behind.sentence)
+    return [
+        one
+        for one in sentences[low + 1 : max(low + 1, high)]
+        if one.kind != "furniture" and (sure.source, one.index) not in whole.used
+    ]
