@@ -10,7 +10,10 @@ from ..text.senses import country
 from .phrases import BE, Phrase, find_phrases
 from .relations import NOUN_LINKS, NOUNS, relation
 
-_STRONG = frozenset(", ; : ( ) - that which who when where while whereas after before because since if than".split())
+_STRONG = frozenset(
+    ", ; : ( ) - that which who when where while whereas after before because since if than once until till unless "
+    "although though so how why whether".split()
+)
 _RELATIVE = frozenset("who which that".split())
 _TO = frozenset(("to", "with", "against", "over", "past", "from"))
 _PARTICIPLES = frozenset(
@@ -21,6 +24,8 @@ _PARTICIPLE_ENDS = ("ed", "en", "id", "ught", "old", "ade", "nt", "wn", "ft", "u
 _NO_DEGREES = frozenset(
     "other rather another either neither never after under over whether water number power member order".split()
 )
+# Noun phrases of an apposition that name the subject; what is longer tells of others.
+CALLED = 2
 # Words before a degree that tell who is compared.
 LEFT = 10
 
@@ -43,6 +48,8 @@ class Deed:
     at: int
     pronoun: bool = False
     subject: frozenset[str] = frozenset()
+    sure: bool = True
+    goal: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,22 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     else:
         agent, patient = before, after
         pronoun = pronoun or any(phrase.pronoun for phrase in objects)
-    deed = Deed(word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before)
+    sure = voice != "active" or _active(phrases, place, right)
+    goal = frozenset(party for phrase in linked if phrase.link == "to" for party in phrase.parties) - agent
+    deed = Deed(
+        word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before, sure, goal
+    )
     return _turned(deed, word.stem, link, linked) if end < 0 else deed
+
+
+def _active(phrases: Sequence[Phrase], place: int, right: Sequence[Phrase]) -> bool:
+    """Whether a verb is surely active: behind a helper, or with an object and right behind its subject or "who"."""
+    before = phrases[place - 1] if place else None
+    if before is None or before.kind == "helper":
+        return before is not None
+    closing = before.comma and any(one.kind == "cut" and one.comma for one in phrases[max(0, place - 12) : place - 1])
+    led = before.kind == "noun" or closing or before.link in _RELATIVE or before.link in ("and", "or", "but")
+    return led and any(not phrase.link for phrase in right)
 
 
 def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:
@@ -132,14 +153,14 @@ def _right(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
 
 def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:
     """The nearest noun phrase before a verb that no preposition governs; of a relative clause, what it belongs to."""
-    at = place - 1
+    at, apposed = place - 1, frozenset[str]()
     while at >= 0 and phrases[at].kind == "helper":
         at -= 1
     if at >= 0 and phrases[at].kind == "cut" and phrases[at].comma:
         opened = next((i for i in range(at - 1, -1, -1) if phrases[i].kind == "cut" and phrases[i].comma), None)
         if opened is None:
             return None
-        at = opened - 1
+        apposed, at = _apposed(phrases[opened + 1 : at]), opened - 1
     while at >= 0:
         phrase = phrases[at]
         if phrase.kind == "verb":
@@ -149,9 +170,17 @@ def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:
                 return next((one for one in reversed(phrases[:at]) if one.kind == "noun"), None)
             return None
         if phrase.kind == "noun" and not phrase.link and not phrase.measure:
-            return phrase
+            return replace(phrase, parties=phrase.parties | apposed) if apposed else phrase
         at -= 1
     return None
+
+
+def _apposed(inserted: Sequence[Phrase]) -> frozenset[str]:
+    """What a phrase between commas calls the subject: "the employers, a consortium named Belmar, ..."."""
+    if not inserted or inserted[0].kind != "noun" or inserted[0].link or inserted[0].measure:
+        return frozenset()
+    called = [phrase.parties for phrase in inserted if phrase.kind == "noun" and not phrase.link]
+    return frozenset[str]().union(*called[:CALLED])
 
 
 def _lists(phrases: Sequence[Phrase], at: int) -> bool:

@@ -6,20 +6,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
-from ..text import Reading, Sentence, Word
+from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, found_in
 from .context import index_at, local
-from .phrases import PRONOUNS, Phrase
+from .phrases import PRONOUNS, Phrase, verb
 from .wording import differs
 
 SURROUNDED = 0.6
 _WAYS = {"from": "from", "to": "to", "toward": "to", "towards": "to", "into": "to", "onto": "to"}
+# Verbs of going and of making go: what is swept off a road is not washed onto it.
+_MOTION = frozenset(
+    stem(verb)
+    for verb in "push drive sweep wash carry blow drag move send ship transport fly travel go come walk march escort "
+    "transfer bring take haul tow throw evacuate flee drift pull sail run head return deport smuggle lead steer "
+    "deliver relocate migrate ride climb fall jump swim row float roll slide shift pump pour leak flow spread".split()
+)
+# How alike the words about two directions must be, from either side, where the verbs only both tell of moving.
+MOVED = 0.35
 _ENDS = frozenset("and on in after before by that with for at of since until while when which who".split())
 _IDIOMS = frozenset(
     "due close according thanks prior owing up next related order similar contrary opposed subject likely able want "
     "wants used refuse agree plan try".split()
 )
 _OPENERS = frozenset("the a an his her its their our my your this that these those each every some any no".split())
+# Before "to leave home".
+_FORCED = frozenset(
+    "had has have having made forced ordered asked told going allowed expected set about ready decided began started "
+    "continued needs need needed wanted hoped tried managed failed refused declined agreed vowed promised threatened "
+    "able unable free".split()
+)
 # Behind an infinitive stands an object or a particle; behind a goal neither.
 _OBJECTS = _OPENERS | PRONOUNS | frozenset("up back out down off away over more to not be become".split())
 # Parties that may change places between two prepositions.
@@ -30,7 +45,7 @@ _LINKS = frozenset("from to towards toward into by against over for behind".spli
 class Heading:
     """A direction and where it leads: "towards Pyongyang airport". `target`: stems after it; `before`: before it.
 
-    `definite`: a name, or a thing that the text has spoken of ("the islands").
+    `definite`: a name, or a thing that the text has spoken of ("the islands"); `verb`: the stem that governs it.
     """
 
     start: int
@@ -39,6 +54,7 @@ class Heading:
     target: tuple[str, ...]
     before: tuple[str, ...]
     definite: bool
+    verb: str = ""
 
 
 def find_headings(plain: str, sentence: Sentence) -> tuple[Heading, ...]:
@@ -47,14 +63,24 @@ def find_headings(plain: str, sentence: Sentence) -> tuple[Heading, ...]:
     found = []
     for at, word in enumerate(words[:-1]):
         way = _WAYS.get(word.form)
+        if word.form == "of" and at and words[at - 1].form == "out":
+            way = "from"
         if way is None or words[at + 1].number or (at and words[at - 1].form in _IDIOMS) or _infinitive(words, at):
             continue
         target, last = _target(plain, words, at)
         if target:
             near = [word.stem for word in words[max(0, at - 6) : at] if word.content and word.form != "away"]
             definite = words[at + 1].name or words[at + 1].form in ("the", "its", "his", "her", "their")
-            found.append(Heading(word.start, last.end, way, tuple(target), tuple(near[-2:]), definite))
+            found.append(
+                Heading(word.start, last.end, way, tuple(target), tuple(near[-2:]), definite, _verb(words, at))
+            )
     return tuple(found)
+
+
+def _verb(words: tuple[Word, ...], at: int) -> str:
+    """The nearest verb before a direction, one of moving if there is one near; "" where there is none."""
+    near = [words[place].stem for place in range(at - 1, max(-1, at - 9), -1) if verb(words, place)]
+    return next((stemmed for stemmed in near if stemmed in _MOTION), near[0] if near else "")
 
 
 def _infinitive(words: tuple[Word, ...], at: int) -> bool:
@@ -62,6 +88,8 @@ def _infinitive(words: tuple[Word, ...], at: int) -> bool:
     following = words[at + 1]
     if words[at].form != "to" or following.name or following.form in _OPENERS:
         return False
+    if at and words[at - 1].form in _FORCED:
+        return True
     plural = following.form.endswith("s") and not following.form.endswith("ss")
     return not following.content or (not plural and (at + 2 >= len(words) or words[at + 2].form in _OBJECTS))
 
@@ -88,7 +116,8 @@ def turned(rule: str, case: Case, heading: Heading, linked: list[tuple[Reading, 
             if _same_target(heading, other):
                 if other.way == heading.way:
                     return
-                rival = rival or ((reading, other) if near and _same_deed(heading, other) else None)
+                told = near and _same_deed(heading, other)
+                rival = rival or ((reading, other) if told or _moves(case, heading, sentence, other) else None)
             elif near and other.way == heading.way and _crossed(case, heading, other, sentence):
                 rival = rival or (reading, other)
     if rival is not None:
@@ -99,11 +128,19 @@ def turned(rule: str, case: Case, heading: Heading, linked: list[tuple[Reading, 
 def _same_deed(ours: Heading, theirs: Heading) -> bool:
     """Whether all that stands right before both is the same: "sought help from" is not "turned for help to"."""
     small, large = sorted((ours.before, theirs.before), key=len)
-    return bool(small) and all(found_in(stem, large) for stem in small)
+    return bool(small) and all(found_in(one, large) for one in small)
+
+
+def _moves(case: Case, ours: Heading, sentence: Sentence, theirs: Heading) -> bool:
+    """Whether both tell where something moves, among like words."""
+    if not {ours.verb, theirs.verb} <= _MOTION:
+        return False
+    here, there = index_at(case.sentence.words, ours.start), index_at(sentence.words, theirs.start)
+    return min(local(case.sentence, here, sentence, there), local(sentence, there, case.sentence, here)) >= MOVED
 
 
 def _same_target(ours: Heading, theirs: Heading) -> bool:
-    shared = sum(found_in(stem, theirs.target) for stem in ours.target)
+    shared = sum(found_in(one, theirs.target) for one in ours.target)
     return shared >= 0.6 * min(len(ours.target), len(theirs.target))
 
 
@@ -112,7 +149,7 @@ def _crossed(case: Case, ours: Heading, theirs: Heading, sentence: Sentence) -> 
     if not set(ours.before) & set(theirs.before) or not (ours.definite and theirs.definite):
         return False
     elsewhere = found_in(ours.target[0], sentence.stems) and found_in(theirs.target[0], case.sentence.stems)
-    return elsewhere and not any(found_in(stem, theirs.target, 0.7) for stem in ours.target)
+    return elsewhere and not any(found_in(one, theirs.target, 0.7) for one in ours.target)
 
 
 def swapped(

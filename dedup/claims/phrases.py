@@ -49,7 +49,8 @@ _ADJUNCTS = frozenset("in at on for under near during with after before inside o
 _PLURALS = frozenset("men women people children police".split())
 _NO_VERBS = frozenset(
     "worth less least better best worse worst people children men women feet lives wives dead death deaths little "
-    "hundred united red bed need speed seed feed breed shed sacred hatred kindred indeed".split()
+    "hundred united red bed need speed seed feed breed shed sacred hatred kindred indeed first second third fourth "
+    "fifth sixth seventh eighth ninth tenth".split()
 )
 
 
@@ -203,7 +204,9 @@ def _noun(words: tuple[Word, ...], first: int, last: int, link: str) -> Phrase:
     content = [word for word in inside if not word.number and word.form not in _MEASURES]
     head = content[-1:] if content else []
     # A capital at the head of the sentence makes no name.
+    owners = max((place + 1 for place, word in enumerate(inside[:-1]) if word.text.endswith(("'s", "s'"))), default=0)
     names = [word for at, word in enumerate(inside, first) if word.name and (at or _name_follows(inside))]
+    names = [word for word in names if word not in inside[:owners]]
     known_by = [*head, *(name for name in names if name in content)]
     parties = frozenset(country(word.form) or word.stem for word in known_by)
     measure = not content or any(word.form in _MEASURES for word in inside)

@@ -13,6 +13,7 @@ from ..text.words import stem
 from .context import local
 from .deeds import Comparison, Deed, find_parties
 from .directions import find_headings, swapped, turned
+from .exchanges import chosen_otherwise, exchanged_phrases
 from .relations import symmetric
 from .shares import dealt, exchanged
 from .wording import differs
@@ -29,6 +30,8 @@ defence opposition customer client candidate rebel protester hostage gunman robb
 migrant
 """.split()
 SAME_STATEMENT = 0.3
+# An agent known by more words than these was not read rightly.
+MOST = 5
 # How alike the words about a verb must be: less where both parties are named and both changed places.
 SURROUNDED, BOTH_SURROUNDED = 0.6, 0.4
 
@@ -48,6 +51,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     if not ways:
         reading, sentence = linked[0]
         yield from swapped(RULE, case, parties.phrases, reading, sentence, reading.once(find_parties, sentence).phrases)
+    yield from exchanged_phrases(RULE, case, *linked[0])
+    yield from chosen_otherwise(RULE, case, *linked[0])
     yield from exchanged(RULE, case, *linked[0])
     if not found:
         yield from dealt(RULE, case, *linked[0])
@@ -64,8 +69,8 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
             both = _changed_places(deed, other) or _under_pronoun(deed, other)
             if not both and (_meet(deed.agent, other.agent) or _meet(deed.patient, other.patient)):
                 return
-            least = BOTH_SURROUNDED if both else SURROUNDED
             turned_ = both or _turned_round(deed, other, case.sentence, sentence)
+            least = BOTH_SURROUNDED if both else SURROUNDED
             if rival is None and turned_ and local(case.sentence, deed.at, sentence, other.at) >= least:
                 rival = (reading, other)
     if rival is not None:
@@ -89,7 +94,7 @@ def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
     for one, other in ((ours, theirs), (theirs, ours)):
         hidden = one.pronoun and not one.agent and one.patient and other.patient
         if hidden and one.voice == other.voice == "active" and _likeness(one.patient, other.agent) == 1.0:
-            return not _meet(one.patient, other.patient)
+            return _likeness(one.patient, other.patient) < 1.0
     return False
 
 
@@ -99,23 +104,34 @@ def _likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bool:
     """The actors changed places: the two agents, or the only one named, where the other is "he" or left out."""
-    if ours.agent and theirs.agent and not ours.patient and not theirs.patient:
+    if ours.agent and theirs.agent and not ours.patient and not theirs.patient and not ours.other & theirs.other:
         return _named(ours.agent, mine, his) and _named(theirs.agent, his, mine)
-    if not ours.agent and ours.patient and _meet(ours.patient, theirs.agent):
-        moved = ours.patient
-        rest = theirs.patient
-    elif not theirs.agent and theirs.patient and _meet(theirs.patient, ours.agent):
-        moved, rest = theirs.patient, ours.patient
-    elif ours.agent and ours.agent == theirs.patient and not ours.patient and not theirs.agent:
-        moved, rest = ours.agent, frozenset()
-    else:
+    if not (ours.sure and theirs.sure) or max(len(ours.agent), len(theirs.agent)) > MOST:
         return False
-    # Without an object "the star paid to keep quiet" may have been paid; a name is not told so.
-    if not (_named(moved, mine, his) or (rest and moved & acting())):
-        return False
-    voices = {ours.voice, theirs.voice}
-    by_pronoun = not rest and voices == {"active"} and ours.pronoun and theirs.pronoun
-    return by_pronoun or ("passive" in voices and len(voices) == 2)
+    return any(
+        _suffers(one, other, one_end) and _acts(one_end, other.agent, mine, his, ours.relation == theirs.relation)
+        for one, other in ((ours, theirs), (theirs, ours))
+        for one_end in (one.patient, frozenset() if stem(one.relation) in _GOING else one.goal)
+    )
+
+
+# "Third place went to the Dutch": a goal of these is no party.
+_GOING = frozenset(map(stem, "go come belong refer lead amount relate turn return move".split()))
+
+
+def _suffers(one: Deed, other: Deed, end: frozenset[str]) -> bool:
+    """Whether the one deed is done to whom the other is done by, and to nobody whom the other is done to."""
+    crossed = _likeness(end, other.agent)
+    return crossed >= SYNONYM and max(_likeness(one.agent, other.agent), _likeness(end, other.patient)) < crossed
+
+
+def _acts(end: frozenset[str], agent: frozenset[str], mine: Sentence, his: Sentence, same: bool) -> bool:
+    """Whether who changed sides is somebody: a name, or of the same verb a noun for those who act.
+
+    A thing "sinks" and "is sunk".
+    """
+    moved = {party for party in end if any(alike(party, other) >= SYNONYM for other in agent)}
+    return (same and bool(moved & acting())) or _named(frozenset(moved), mine, his)
 
 
 @functools.cache
