@@ -13,7 +13,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from . import index, sample, sketches
+from . import index, nightly, sample, sketches
 from .archive import Index
 from .errors import IndexFileError
 from .index import BANDS, FEATURES, Segment
@@ -181,8 +181,9 @@ def _learned(archive: Index) -> Iterator[str]:
 
 
 def _kept(archive: Index) -> Iterator[str]:
-    """Older versions and decisions."""
+    """Older versions, decisions, and up to where was reported on."""
     archive.decisions.every()
+    nightly.reported(archive)
     for (id,) in archive.file.rows("SELECT DISTINCT id FROM versions"):
         archive.articles.versions(id)
     yield from ()

@@ -15,7 +15,7 @@ STAGES = {"sketch", "lsh", "rare", "score", "relate", "cluster", "lineage", "ali
 SHELVES = {"corpus", "config", "index", "report"}
 RECIPES = {
     "archive", "candidates", "evaluate", "explaining", "families", "gate", "judging", "keeping", "kinship",
-    "judges", "lessons", "neighbours", "pipeline", "reuse", "running", "sample", "sketches", "surroundings",
+    "judges", "lessons", "neighbours", "nightly", "pipeline", "reuse", "running", "sample", "sketches", "surroundings",
     "verifying",
 }  # fmt: skip
 DOORS = {"cli", "__main__", "__init__"}

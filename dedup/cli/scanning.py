@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -47,8 +47,10 @@ def scan(
     settings = settings_of(config, jobs=jobs)
     read = chain.from_iterable(_read(one, output) for one in inputs)
     if index is not None:
-        report = _nightly(index, read, inputs, settings, quiet, all_pairs)
-        return _shown(report, output, format, quiet, verbose, show_all)
+        return _nightly(
+            index, inputs, read, settings, quiet, all_pairs,
+            lambda report: _shown(report, output, format, quiet, verbose, show_all),
+        )  # fmt: skip
     found = list(read)
     if not any(isinstance(one, Article) for one in found):
         reasons = [f"{one.path}: {one.reason}" for one in found if isinstance(one, Skipped)]
@@ -65,29 +67,32 @@ def scan(
 
 def _nightly(
     path: str,
-    read: Iterator[Article | Skipped],
     inputs: Sequence[str],
+    read: Iterator[Article | Skipped],
     settings: Settings,
     quiet: bool,
     all_pairs: bool,
-) -> Report:
+    show: Callable[[Report], int],
+) -> int:
     """Adds what is new or changed to the archive, and reports on it against everything that is kept."""
     from ..archive import Index
-    from ..pipeline import scan_new
+    from ..nightly import scan_into, told
 
     progress = Progress(quiet)
     with Index.open(path, settings) as archive:
         try:
-            added = archive.add(read, kept=lambda _: progress("add", 0, 0))
-            new = [*added.added, *added.replaced]
-            if not new and not added.unchanged:
-                raise NoArticlesError(f"no article in {', '.join(inputs)}")
-            report = scan_new(archive, new, added.skipped, progress=progress, all_pairs=all_pairs)
+            report = scan_into(archive, read, progress=progress, all_pairs=all_pairs)
         finally:
             progress.close()
-    said = f"{len(added.added)} new, {len(added.replaced)} changed, {len(added.unchanged)} unchanged"
-    warn(f"{path}: {said}" + ("" if new else ": nothing to report on"), quiet)
-    return report
+        if not any(report.stats[name] for name in ("added", "replaced", "unchanged")):
+            raise NoArticlesError(f"no article in {', '.join(inputs)}")
+        new, changed, same, late = (report.stats[name] for name in ("added", "replaced", "unchanged", "late"))
+        said = f"{path}: {new} new, {changed} changed, {same} unchanged"
+        more = f", {late} of them not reported on before" if late else ""
+        warn(said + (more if new or changed or late else ": nothing to report on"), quiet)
+        code = show(report)
+        told(archive)
+        return code
 
 
 def _shown(report: Report, output: str | None, format: str, quiet: bool, verbose: bool, show_all: bool) -> int:

@@ -71,13 +71,25 @@ def summary(report: Report) -> str:
 
 
 def _scan(report: Report) -> str:
-    articles = count(len(report.articles), "article")
+    stats, articles = report.stats, count(len(report.articles), "article")
+    if "unchanged" in stats:  # what was scanned was added to an archive
+        if not stats["added"] + stats["replaced"] + stats["late"]:
+            return f"Nothing is new: {count(stats['unchanged'], 'article')}, in the archive as before."
+        new = f"{count(stats['added'], 'article')} new to the archive, {stats['replaced']:,} changed"
+        late = f", {stats['late']:,} of them not reported on before" if stats["late"] else ""
+        return (
+            f"{new}, {stats['unchanged']:,} unchanged{late}. With what they are related to: {_found(report, articles)}"
+        )
+    return _found(report, f"{articles} read")
+
+
+def _found(report: Report, articles: str) -> str:
     if not report.clusters:
-        return f"{articles} read; no two share a text. {_places(report.findings)}."
+        return f"{articles}; no two share a text; {_places(report.findings)}."
     members = len({member for cluster in report.clusters for member in cluster.members})
     families = count(len(report.clusters), "family", "families")
     belong = "belongs" if members == 1 else "belong"
-    return f"{articles} read, of which {members:,} {belong} to {families} of related texts; {_places(report.findings)}."
+    return f"{articles}, of which {members:,} {belong} to {families} of related texts; {_places(report.findings)}."
 
 
 def _places(findings: Iterable[Finding]) -> str:
