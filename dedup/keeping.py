@@ -48,6 +48,7 @@ class Keeper:
                 self._learn(before)
         except BaseException:
             self.postings.blocks.forget()
+            self.sketches.forget_read()
             self.archive.members.forget()
             raise
         finally:

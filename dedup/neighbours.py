@@ -109,18 +109,18 @@ class Neighbours:
 
     def families(self, numbers: _Ints) -> _Ints:
         """The family of each article; numbers rise."""
-        return self._places(numbers)[0]
-
-    def _places(self, numbers: _Ints) -> tuple[_Ints, _Ints]:
-        """The family of each article, and how many features it has; numbers rise."""
-        kept = numbers[numbers < FIRST_EXTRA]
-        families, sizes = self.archive.sketches.places(kept)
-        extra = numbers[len(kept) :]
-        families = np.concatenate([families, extra])
+        families = self.archive.sketches.followers().of(numbers)
         changed = np.isin(families, np.array([*self._left, *self._merged], np.int64))
         for place in np.flatnonzero(changed).tolist():
             families[place] = self._label(int(numbers[place]), int(families[place]))
-        return families, np.concatenate([sizes, self.extras.sizes[extra - FIRST_EXTRA]])
+        return families
+
+    def _sizes(self, numbers: _Ints) -> _Ints:
+        """How many features each article has; numbers rise."""
+        kept = numbers[numbers < FIRST_EXTRA]
+        return np.concatenate(
+            [self.archive.sketches.places(kept)[1], self.extras.sizes[numbers[len(kept) :] - FIRST_EXTRA]]
+        )
 
     def members(self, label: int) -> list[int]:
         """The members of a family, by number."""
@@ -138,8 +138,8 @@ class Neighbours:
     def _large(self, families: _Ints, cap: int) -> NDArray[np.bool_]:
         """Which of some families have more members than the cap."""
         labels = np.unique(families)
-        kept = labels[labels < FIRST_EXTRA].tolist()
-        large = set(self.archive.sketches.larger_than(kept, cap))
+        followers = self.archive.sketches.followers()
+        large = set(followers.leaders[followers.sizes > cap].tolist())
         changed = {*self._merged.values(), *self._parted.values()} & set(labels.tolist())
         large = (large - changed) | {label for label in changed if len(self.members(label)) > cap}
         return np.isin(families, np.array(sorted(large), np.int64))
@@ -181,13 +181,16 @@ class Neighbours:
         rows = self._holding(np.unique(np.concatenate(list(own.values()))), most_rows(rule))
         met = {number: _others_rows(rows, number, features) for number, features in own.items()}
         several = np.unique(np.concatenate([rare.several(_numbers(some)) for some in met.values()]))
-        sizes = self._places(several)[1]
+        sizes = self._sizes(several)
         for number, some in met.items():
             count = len(own[number])
             met[number] = some[rare.telling(_features(some), _numbers(some), count, several, sizes, rule)]
         numbers = np.unique(np.concatenate([_numbers(some) for some in met.values()]))
-        families, sizes = self._places(numbers)
+        families = self.families(numbers)
         large = self._large(families, rule.cap)
+        # of an article with a single feature nobody asks how many others it has
+        whole = np.zeros(len(numbers), np.int64)
+        whole[np.searchsorted(numbers, several[np.isin(several, numbers)])] = sizes[np.isin(several, numbers)]
         labels = self.families(np.array(sorted(frontier), np.int64))
         big = self._large(labels, rule.cap).tolist()
         of_mine = dict(zip(sorted(frontier), zip(labels.tolist(), big, strict=True), strict=True))
@@ -195,7 +198,7 @@ class Neighbours:
         for number in frontier:
             some, (label, is_large) = met[number], of_mine[number]
             held = np.searchsorted(numbers, _numbers(some))
-            holders = rare.Holders(_features(some), numbers[held], families[held], large[held], sizes[held])
+            holders = rare.Holders(_features(some), numbers[held], families[held], large[held], whole[held])
             answers = rare.answer(own[number], holders, rule, family=label, large=is_large)
             found += [(number, other) for other, _ in answers]
         return found

@@ -6,6 +6,7 @@ SQLite's own pages by SQLite. Postings are compared as sums of their mixed rows,
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -54,7 +55,7 @@ def _guarded(look: Callable[[], Iterator[str] | list[str]]) -> Iterator[str]:
         yield from look()
     except IndexFileError as error:
         yield str(error)
-    except (ValueError, IndexError, OverflowError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, OverflowError, OSError, struct.error) as error:
         yield f"damaged: {error}"
 
 
@@ -69,6 +70,7 @@ def _counts(archive: Index) -> Iterator[str]:
     held = archive.file.rows("SELECT coalesce(sum(articles), 0) FROM segments")[0][0]
     if held != len(archive):
         yield f"postings: of {held} articles, and there are {len(archive)}"
+    archive.sketches.followers()
     lost = "SELECT DISTINCT block >> 33 FROM blocks EXCEPT SELECT segment FROM segments"
     yield from (f"postings: blocks of a segment {segment} that is not" for (segment,) in archive.file.rows(lost))
     strange = "SELECT number FROM places WHERE family NOT IN (SELECT number FROM places WHERE family = number)"

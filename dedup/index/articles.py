@@ -7,7 +7,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from ..errors import IndexFileError, UsageError
 from ..model import Article
 from .file import File
 
+Found = TypeVar("Found")
 _COLUMNS = "id, rank, digest, title, published, publisher, url, path, place, notes, mark, text"
 LONGEST = 128 << 20  # bytes of a text
 _LEVEL = 6  # of zlib: 59 us an article of 500 words, 1.50 kB; level 1 takes 47 us for 1.57 kB
@@ -55,9 +56,9 @@ class Articles:
         return {_text(id): (number, digest) for id, number, digest in found}
 
     def ids_of(self, numbers: Sequence[int]) -> dict[int, str]:
-        """The id of each number that is kept."""
+        """The id of each number."""
         found = self.file.rows_of("SELECT number, id FROM articles WHERE number IN (?)", list(numbers))
-        return {number: _text(id) for number, id in found}
+        return self._all({number: _text(id) for number, id in found}, numbers)
 
     def number(self, id: str) -> int | None:
         """The number of an id, or None."""
@@ -78,10 +79,15 @@ class Articles:
         """The articles with these numbers.
 
         Raises:
-            IndexFileError: one is damaged.
+            IndexFileError: one is damaged, or not there.
         """
         rows = self.file.rows_of(f"SELECT number, {_COLUMNS} FROM articles WHERE number IN (?)", list(numbers))
-        return {row[0]: self._article(row[1:]) for row in rows}
+        return self._all({row[0]: self._article(row[1:]) for row in rows}, numbers)
+
+    def _all(self, found: dict[int, Found], numbers: Sequence[int]) -> dict[int, Found]:
+        if len(found) < len(set(numbers)):
+            raise IndexFileError(f"{self.file.path}: damaged (articles are missing)")
+        return found
 
     def every(self, first: int = 0) -> Iterator[tuple[int, Article | str]]:
         """All articles by number from `first` on; what is damaged comes as the reason."""
@@ -131,83 +137,6 @@ class Articles:
         return article
 
 
-class Sketches:
-    """Signatures, families and numbers of features, by article number."""
-
-    def __init__(self, file: File, num_perm: int) -> None:
-        self.file, self.num_perm = file, num_perm
-
-    def keep(self, numbers: Sequence[int], signatures: NDArray[np.uint32], features: Sequence[int]) -> None:
-        """Adds the sketches of articles, each a family of its own."""
-        rows = signatures.astype("<u4")
-        self.file.put(
-            "INSERT INTO sketches VALUES (?, ?, ?)",
-            ((one, row.tobytes(), sketch_mark(one, row.tobytes())) for one, row in zip(numbers, rows, strict=True)),
-        )
-        self.file.put(
-            "INSERT INTO places VALUES (?, ?, ?, ?)",
-            ((one, one, size, place_mark(one, one, size)) for one, size in zip(numbers, features, strict=True)),
-        )
-
-    def forget(self, numbers: Iterable[int]) -> None:
-        """Takes the sketches of articles out."""
-        keys = [(number,) for number in numbers]
-        self.file.put("DELETE FROM sketches WHERE number = ?", keys)
-        self.file.put("DELETE FROM places WHERE number = ?", keys)
-
-    def signatures(self, numbers: Sequence[int]) -> NDArray[np.uint32]:
-        """The signatures of articles in the order of `numbers`, (n, num_perm)."""
-        found = self.file.rows_of("SELECT number, signature, mark FROM sketches WHERE number IN (?)", list(numbers))
-        kept = {number: row for number, row, mark in found if sketch_mark(number, row) == mark}
-        try:
-            rows = b"".join(kept[number] for number in numbers)
-            return np.frombuffer(rows, "<u4").astype(np.uint32).reshape(-1, self.num_perm)
-        except (KeyError, ValueError):
-            raise IndexFileError(f"{self.file.path}: damaged (signatures are missing, or not what was kept)") from None
-
-    def places(self, numbers: _Ints) -> tuple[_Ints, _Ints]:
-        """Families and numbers of features of articles, in the order of `numbers`, which rise."""
-        rows = self.file.rows_of(
-            "SELECT number, family, features, mark FROM places WHERE number IN (?)", numbers.tolist()
-        )
-        if any(place_mark(*row[:3]) != row[3] for row in rows):
-            raise IndexFileError(f"{self.file.path}: damaged (a place is not what was kept)")
-        table = np.array(sorted(rows), np.int64).reshape(-1, 4)
-        if not np.array_equal(table[:, 0], numbers):
-            raise IndexFileError(f"{self.file.path}: damaged (articles without a place)")
-        return table[:, 1], table[:, 2]
-
-    def members(self, families: Sequence[int]) -> dict[int, list[int]]:
-        """The members of each family."""
-        found: dict[int, list[int]] = {family: [] for family in families}
-        statement = "SELECT family, number FROM places WHERE family IN (?)"
-        for family, number in sorted(self.file.rows_of(statement, list(families))):
-            found[family].append(number)
-        return found
-
-    def larger_than(self, families: Sequence[int], cap: int) -> list[int]:
-        """Those of some families that have more members than `cap`."""
-        statement = "SELECT family, count(*) FROM places WHERE family IN (?) GROUP BY family"
-        return [family for family, size in self.file.rows_of(statement, list(families)) if size > cap]
-
-    def label(self, families: dict[int, int]) -> None:
-        """Puts articles into families: number to family."""
-        numbers = np.array(sorted(families), np.int64)
-        _, features = self.places(numbers)
-        self.file.put(
-            "UPDATE places SET family = ?, mark = ? WHERE number = ?",
-            (
-                (families[number], place_mark(number, families[number], size), number)
-                for number, size in zip(numbers.tolist(), features.tolist(), strict=True)
-            ),
-        )
-
-
-def place_mark(number: int, family: int, features: int) -> int:
-    """The CRC-32 of a row of `places`."""
-    return zlib.crc32(f"{number} {family} {features}".encode())
-
-
 def _unpacked(packed: bytes) -> bytes:
     """The bytes of a text; some that would fill the memory were never added."""
     unpacker = zlib.decompressobj()
@@ -215,11 +144,6 @@ def _unpacked(packed: bytes) -> bytes:
     if not unpacker.eof:
         raise ValueError("it is longer than any text, or cut off")
     return raw
-
-
-def sketch_mark(number: int, signature: bytes) -> int:
-    """The CRC-32 of a row of `sketches`."""
-    return zlib.crc32(signature, number & 0xFFFFFFFF)
 
 
 def place_of(path: str | None) -> str | None:

@@ -9,7 +9,9 @@ PAGE = 8192  # bytes; four articles of 500 words, or six blocks of postings
 SCHEMA = """
 CREATE TABLE meta (
     key         TEXT PRIMARY KEY,   -- recipe: the settings that shape the file, as JSON; probe: what the tokeniser
-                                    --   made of a known text when the file was begun, hexadecimal
+                                    --   made of a known text when the file was begun, hexadecimal; followers: how
+                                    --   often families changed, how many articles go by another's number, the sum
+                                    --   of their marks, and the CRC-32 of the three
     value       TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -62,6 +64,7 @@ CREATE TABLE places (
     mark        INTEGER NOT NULL    -- CRC-32 of the three
 );
 CREATE INDEX places_by_family ON places (family);
+CREATE INDEX followers ON places (number, family, features, mark) WHERE family <> number;
 
 CREATE TABLE frequencies (          -- document frequencies, for IDF, counted on the sample; one row
     one         INTEGER PRIMARY KEY CHECK (one = 1),
