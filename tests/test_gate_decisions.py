@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -131,3 +132,18 @@ def test_decisions_outlive_what_is_added_and_removed(desk: Command, tmp_path: Pa
         assert archive.verify() == []
         with pytest.raises(UsageError):
             archive.resolve("a" * 12, "licensed", "", "x")
+
+
+def test_what_is_settled_is_counted_apart_and_told_in_words(desk: Command) -> None:
+    finding = checked(desk)[1]["CLM302"]["id"]
+    asked = ("check", "draft.txt", "--index", "a.db", "--source-id", "wire.txt")
+    assert desk(*asked)[1].startswith("FLAG  1 place to look at before this is published.\n")
+    resolve(desk, finding, "--expires", "9999-12-31")
+    today = dt.date.today().isoformat()
+    said = f"false-alarm, by A. Editor on {today}, until 9999-12-31: Recount at the town hall"
+    out = desk(*asked)[1]
+    assert out.startswith("PASS  Nothing to change; 1 settled.\n") and f"settled: {said}; id {finding}" in " ".join(
+        out.split()
+    )
+    assert f"%0ASettled: {said}%0A" in desk(*asked, "--format", "github")[1]
+    assert said in desk(*asked, "--format", "html")[1]

@@ -9,7 +9,7 @@ from .marks import Span, differences, places
 from .outline import Outline, Subject, passages
 from .styled import Paper, clipped, marked
 from .visible import one_line
-from .wording import count, percent
+from .wording import count, decision, percent
 
 # Characters of a sentence shown beside a finding; a longer one is cut around the words in question.
 PASSAGE = 420
@@ -75,8 +75,7 @@ def _aside(finding: Finding, paper: Paper) -> Iterator[str]:
     if finding.introduced_by:
         said.append(f"first brought in by {one_line(finding.introduced_by)}")
     if finding.resolution:
-        settled = ", ".join(f"{one_line(str(key))} {one_line(str(value))}" for key, value in finding.resolution.items())
-        said.append(f"settled: {settled}")
+        said.append(f"settled: {decision(finding.resolution)}")
     yield from paper.line(("; ".join([*said, f"id {one_line(finding.id)}"]), "dim"), indent=4)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..model import Finding, Report
 from .places import Places
 from .visible import visible
+from .wording import decision
 
 _KIND = {"block": "error", "flag": "warning", "note": "notice"}
 
@@ -32,7 +33,7 @@ def _line(finding: Finding, places: Places | None) -> str:
     said = [finding.message]
     said += [f"{one.article}: “{one.text}”" for one in finding.evidence if one.text]
     if finding.resolution:
-        said.append("Settled: " + ", ".join(f"{key} {value}" for key, value in finding.resolution.items() if value))
+        said.append(f"Settled: {decision(finding.resolution)}")
     said.append(f"[{finding.id}]")
     return _command("notice" if finding.resolution else _KIND.get(finding.level, "notice"), told, "\n".join(said))
 

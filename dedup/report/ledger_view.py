@@ -14,7 +14,7 @@ from .outline import Outline, Subject, passages
 from .painted import painted, safe
 from .styled import clipped
 from .views import CardView, FindingView, PassageView, RowView
-from .wording import STATE, percent
+from .wording import STATE, decision, percent
 
 # The worst first; the quotation's own rules colour the words before others do.
 _STYLE = {"supported": "ok", "altered": "altered", "unsupported": "unsupported", "not-checkable": "unchecked"}
@@ -201,7 +201,7 @@ def finding_view(
         alone,
         tuple(_passage(one, (), [finding], numbering) for one in finding.found_elsewhere[:PASSAGES]),
         numbering.badge(finding.introduced_by) if finding.introduced_by else None,
-        "; ".join(f"{safe(str(key))}: {safe(str(value))}" for key, value in (finding.resolution or {}).items()),
+        safe(decision(finding.resolution)) if finding.resolution else "",
         sentence is not None,
     )
 

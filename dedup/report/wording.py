@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from ..model import Finding, Report
 from .visible import one_line
@@ -65,9 +66,17 @@ def relation(name: str) -> str:
 def summary(report: Report) -> str:
     """What happened, in one sentence; a second one only where something is missing."""
     said = {"scan": _scan, "check": _check, "diff": _diff}.get(report.report, _scan)(report)
-    if not report.complete:
+    if not report.complete and report.report != "check":
         said += " This report is incomplete: not everything was checked."
     return said
+
+
+def decision(resolution: dict[str, Any]) -> str:
+    """What was decided on a finding, by whom, when and why."""
+    told = {key: one_line(str(value)) for key, value in resolution.items() if value is not None}
+    until = f", until {told['expires']}" if "expires" in told else ""
+    said = f"{told.get('as')}, by {told.get('by')} on {told.get('decided')}{until}"
+    return f"{said}: {told['reason']}" if "reason" in told else said
 
 
 def _scan(report: Report) -> str:
@@ -111,14 +120,17 @@ def _claims(claims: list[Finding]) -> str:
 def _check(report: Report) -> str:
     if report.verdict == "incomplete":
         return "The check could not be finished; this is no pass."
-    places = [finding for finding in report.findings if finding.level != "note"]
-    notes = len(report.findings) - len(places)
+    loud = [finding for finding in report.findings if finding.level != "note"]
+    places, notes = [finding for finding in loud if not finding.resolution], len(report.findings) - len(loud)
+    decided = len(loud) - len(places)
     if not places:
-        return "Nothing to change" + (f"; {count(notes, 'note')} for your knowledge." if notes else ".")
+        aside = [f"{decided:,} settled"] * bool(decided) + [f"{count(notes, 'note')} for your knowledge"] * bool(notes)
+        return "; ".join(["Nothing to change", *aside]) + "."
     stop = sum(finding.level == "block" for finding in places)
     must = f", {stop:,} of which must be settled first" if 0 < stop < len(places) else ""
     end = ", which must be settled first" if stop == len(places) else must
-    return f"{count(len(places), 'place')} to look at before this is published{end}."
+    aside = f"; {decided:,} settled" if decided else ""
+    return f"{count(len(places), 'place')} to look at before this is published{end}{aside}."
 
 
 def _diff(report: Report) -> str:
