@@ -124,8 +124,9 @@ def _check(report: Report) -> str:
     places, notes = [finding for finding in loud if not finding.resolution], len(report.findings) - len(loud)
     decided = len(loud) - len(places)
     if not places:
-        aside = [f"{decided:,} settled"] * bool(decided) + [f"{count(notes, 'note')} for your knowledge"] * bool(notes)
-        return "; ".join(["Nothing to change", *aside]) + "."
+        told = f"; {decided:,} settled" if decided else ""
+        told += f"; {count(notes, 'note')} for your knowledge" if notes else ""
+        return f"Nothing to change{told}."
     stop = sum(finding.level == "block" for finding in places)
     must = f", {stop:,} of which must be settled first" if 0 < stop < len(places) else ""
     end = ", which must be settled first" if stop == len(places) else must
