@@ -73,7 +73,9 @@ def test_equal_reports_are_equal_bytes_and_end_in_a_line_feed() -> None:
 
 def test_timings_stand_in_the_stats_with_verbose_only() -> None:
     assert "timings" not in json.loads(report.render(scan_report(), "json"))["stats"]
-    assert json.loads(report.render(scan_report(), "json", verbose=True))["stats"]["timings"] == {"candidates": 0.25}
+    assert json.loads(report.render(scan_report(), "json", report.Look(verbose=True)))["stats"]["timings"] == {
+        "candidates": 0.25
+    }
 
 
 HOSTILE = ["\ud800", "\udfff", "\x1b[2J", "\x9b2J", "a\u202eb", "\u2028", "\U000e0041", '"\\', "\x00"]

@@ -12,6 +12,7 @@ from test_report_samples import SECOND, check_report, clean_check, scan_report
 
 from dedup import report
 from dedup.model import Article, Cluster, Evidence, Skipped
+from dedup.report import Look
 from dedup.report.styled import Paper, clipped, marked
 from dedup.report.visible import columns
 
@@ -19,7 +20,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def test_the_verdict_comes_first_in_one_sentence() -> None:
-    first = report.render(check_report(), "text", width=120).splitlines()[0]
+    first = report.render(check_report(), "text", Look(width=120)).splitlines()[0]
     assert first == "BLOCK  4 places to look at before this is published, 1 of which must be settled first."
     assert report.render(clean_check(), "text") == "PASS  Nothing to change.\n"
 
@@ -31,7 +32,7 @@ def test_an_incomplete_check_is_never_called_clean() -> None:
 
 
 def test_a_scan_begins_with_what_happened_and_the_families() -> None:
-    text = report.render(scan_report(), "text", width=100)
+    text = report.render(scan_report(), "text", Look(width=100))
     assert text.startswith("4 articles read, of which 3 belong to 1 family of related texts; 3 statements in 1 article")
     assert text.index("Families, worst first") < text.index("From missiles/heavy.txt: a rewrite, 74 % sure")
 
@@ -63,14 +64,14 @@ def test_what_no_source_says_stands_over_the_nearest_passage_unmarked() -> None:
 def test_notes_are_short_unless_everything_is_asked_for() -> None:
     assert 'hedge-changed: "suspected" is gone' in report.render(check_report(), "text")
     assert "NOTE  hedge-changed" not in report.render(check_report(), "text")
-    assert "NOTE  hedge-changed" in report.render(check_report(), "text", show_all=True)
+    assert "NOTE  hedge-changed" in report.render(check_report(), "text", Look(show_all=True))
 
 
 def test_what_is_left_out_is_said_and_all_shows_it() -> None:
     many = tuple(Skipped(f"file-{number}.pdf", "not a text file") for number in range(9))
     made = dataclasses.replace(clean_check(), skipped=many)
     assert "and 4 more (--all shows them)" in report.render(made, "text")
-    assert "file-8.pdf" in report.render(made, "text", show_all=True)
+    assert "file-8.pdf" in report.render(made, "text", Look(show_all=True))
 
 
 def test_the_summary_of_a_large_scan_fits_one_screen() -> None:
@@ -85,19 +86,19 @@ def test_the_summary_of_a_large_scan_fits_one_screen() -> None:
 @pytest.mark.parametrize("colour", [False, True])
 def test_no_line_is_wider_than_the_terminal(width: int, colour: bool) -> None:
     for made in (scan_report(), check_report(), clean_check()):
-        text = ANSI.sub("", report.render(made, "text", width=width, colour=colour))
+        text = ANSI.sub("", report.render(made, "text", Look(width=width, colour=colour)))
         assert all(columns(line) <= width for line in text.splitlines())
 
 
 def test_colour_is_only_sent_when_allowed_and_adds_no_words() -> None:
-    plain, coloured = (report.render(check_report(), "text", colour=colour) for colour in (False, True))
+    plain, coloured = (report.render(check_report(), "text", Look(colour=colour)) for colour in (False, True))
     assert "\x1b" not in plain
     assert "\x1b[32;1;4mslept\x1b[0m" in coloured and "{+" not in coloured
 
 
 def test_a_terminal_without_unicode_gets_ascii() -> None:
     made = dataclasses.replace(check_report(), skipped=(Skipped("Müller “x”.pdf", "—"),))
-    text = report.render(made, "text", ascii_only=True)
+    text = report.render(made, "text", Look(ascii_only=True))
     assert text.isascii() and 'M\\xfcller "x".pdf' in text
 
 
@@ -112,7 +113,7 @@ def test_nothing_hostile_reaches_the_terminal() -> None:
         skipped=(Skipped(evil, evil),),
     )
     for show_all in (False, True):
-        text = report.render(made, "text", show_all=show_all)
+        text = report.render(made, "text", Look(show_all=show_all))
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text)
         assert "\\x1b]0;owned\\x07" in text
 

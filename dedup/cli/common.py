@@ -45,18 +45,18 @@ def settings_of(config: str | None, **overrides: Any) -> Settings:
 
 def emit(report: Report | list[Report], format: str, *, verbose: bool = False, show_all: bool = False) -> None:
     """Renders to standard output."""
-    from ..report import render, render_all
+    from ..report import Look, render, render_all
 
-    look: dict[str, Any] = {
-        "verbose": verbose,
-        "colour": sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
-        "width": shutil.get_terminal_size((100, 24)).columns,
-        "show_all": show_all,
-        "ascii_only": not _unicode(sys.stdout.encoding),
-    }
-    text = render(report, format, **look) if isinstance(report, Report) else render_all(report, format, **look)
+    look = Look(
+        verbose,
+        show_all,
+        width=shutil.get_terminal_size((100, 24)).columns,
+        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        ascii_only=not _unicode(sys.stdout.encoding),
+    )
+    text = render(report, format, look) if isinstance(report, Report) else render_all(report, format, look)
     if format == "text" and sys.stdout.isatty() and text.count("\n") > shutil.get_terminal_size((100, 24)).lines:
-        click.echo_via_pager(text, color=look["colour"])
+        click.echo_via_pager(text, color=look.colour)
         return
     sys.stdout.buffer.write(
         text.encode("utf-8" if format != "text" else sys.stdout.encoding or "utf-8", "backslashreplace")

@@ -11,32 +11,25 @@ from .files import keep_names, write_whole
 from .github import to_github
 from .json_report import array_to_json, to_json
 from .sarif import to_sarif
+from .styled import Look
 from .terminal import to_text
 
 FORMATS = ("text", "json", "csv", "html", "github", "sarif")
 
-__all__ = ["FORMATS", "render", "render_all", "write_folder"]
+__all__ = ["FORMATS", "Look", "render", "render_all", "write_folder"]
+_PLAIN = Look()
 
 
-def render(
-    report: Report,
-    format: str,
-    *,
-    verbose: bool = False,
-    colour: bool = False,
-    width: int = 80,
-    show_all: bool = False,
-    ascii_only: bool = False,
-) -> str:
-    """The report as text, json, csv (the findings), html, github or sarif; `width` in columns, for text alone.
+def render(report: Report, format: str, look: Look = _PLAIN) -> str:
+    """The report as text, json, csv (the findings), html, github or sarif.
 
     Raises:
         ValueError: `format` is none of `FORMATS`.
     """
     if format == "text":
-        return to_text(report, verbose=verbose, colour=colour, width=width, show_all=show_all, ascii_only=ascii_only)
+        return to_text(report, look)
     if format == "json":
-        return to_json(report, verbose=verbose)
+        return to_json(report, verbose=look.verbose)
     if format == "csv":
         return findings_csv(report)
     if format == "html":
@@ -50,33 +43,21 @@ def render(
     raise ValueError(f"no such format: {format!r} (one of {', '.join(FORMATS)})")
 
 
-def render_all(
-    reports: Sequence[Report],
-    format: str,
-    *,
-    verbose: bool = False,
-    colour: bool = False,
-    width: int = 80,
-    show_all: bool = False,
-    ascii_only: bool = False,
-) -> str:
+def render_all(reports: Sequence[Report], format: str, look: Look = _PLAIN) -> str:
     """Several reports at once: a JSON array, one HTML file, one table of findings, or texts one after another.
 
     Raises:
         ValueError: `format` is none of `FORMATS`.
     """
     if format == "json":
-        return array_to_json(reports, verbose=verbose)
+        return array_to_json(reports, verbose=look.verbose)
     if format == "html":
         from .html import to_html
 
         return to_html(reports)
     if format == "sarif":
         return to_sarif(reports)
-    parts = [
-        render(report, format, verbose=verbose, colour=colour, width=width, show_all=show_all, ascii_only=ascii_only)
-        for report in reports
-    ]
+    parts = [render(report, format, look) for report in reports]
     if format == "github":
         return "".join(parts)
     if format == "csv":

@@ -25,6 +25,20 @@ _MARKS = {"old": ("[-", "-]"), "new": ("{+", "+}")}
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How much a report shows, and on what: `verbose` adds the timings, `show_all` leaves nothing out.
+
+    `width` in columns; `colour` and `ascii_only` as the terminal has it. All but `verbose` are for text alone.
+    """
+
+    verbose: bool = False
+    show_all: bool = False
+    width: int = 80
+    colour: bool = False
+    ascii_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What is written on: columns, whether it shows colour, whether it shows more than ASCII."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Report
 from .findings_text import finding_lines, noted_lines
 from .outline import Family, Outline, Subject, outline
-from .styled import Paper, Piece
+from .styled import Look, Paper, Piece
 from .visible import one_line
 from .wording import WORST_FIRST, by_level, count, levels, percent, relation, summary
 
@@ -18,24 +18,16 @@ FINDINGS = 12
 COLUMNS = (6, 9, 7, 6, 6)
 
 
-def to_text(
-    report: Report,
-    *,
-    verbose: bool = False,
-    colour: bool = False,
-    width: int = 80,
-    show_all: bool = False,
-    ascii_only: bool = False,
-) -> str:
-    """The report in at most `width` columns; `show_all` leaves nothing out, `verbose` adds the timings."""
-    paper = Paper(max(width, 40), colour, ascii_only)
+def to_text(report: Report, look: Look) -> str:
+    """The report in at most as many columns as the look has."""
+    paper = Paper(max(look.width, 40), look.colour, look.ascii_only)
     arranged = outline(report)
     lines = [*_head(arranged, paper)]
     if report.report == "scan":
-        lines += _families(arranged, paper, show_all)
-    lines += _detail(arranged, paper, show_all)
-    lines += _skipped(report, paper, show_all)
-    lines += _foot(report, paper, verbose)
+        lines += _families(arranged, paper, look.show_all)
+    lines += _detail(arranged, paper, look.show_all)
+    lines += _skipped(report, paper, look.show_all)
+    lines += _foot(report, paper, look.verbose)
     return "\n".join(lines) + "\n"
 
 
