@@ -81,11 +81,14 @@ def signatures(values: _Hashes32, offsets: _Ints, num_perm: int = 128) -> _Hashe
 
 @functools.cache
 def permutations(num_perm: int) -> tuple[_Hashes32, _Hashes32]:
-    """The factors and terms of datasketch's permutations, seed 1, (num_perm,) each."""
-    from datasketch import MinHash
+    """The factors, odd, and terms of datasketch's permutations (`affine32`, seed 1), (num_perm,) each.
 
-    factors, terms = MinHash(num_perm=num_perm, scheme="affine32").permutations
-    return np.ascontiguousarray(factors), np.ascontiguousarray(terms)
+    Drawn as `MinHash` draws them, whose import would take longer than everything else that a check of one draft
+    imports; a test holds them equal.
+    """
+    drawn = np.random.RandomState(1)
+    factors = drawn.randint(0, 1 << 31, num_perm, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return factors, drawn.randint(0, 1 << 32, num_perm, dtype=np.uint32)
 
 
 def _fmix32(hashes: _Hashes32) -> _Hashes32:

@@ -27,6 +27,12 @@ def test_shingles_are_those_of_the_plain_version(size: int) -> None:
         assert values[offsets[number] : offsets[number + 1]].tolist() == plain_shingles(text, size)
 
 
+@pytest.mark.parametrize("num_perm", [1, 64, 128, 256, 1000])
+def test_permutations_are_datasketchs(num_perm: int) -> None:
+    theirs = MinHash(num_perm=num_perm, scheme="affine32").permutations
+    assert [row.tolist() for row in sketch.permutations(num_perm)] == [row.tolist() for row in theirs]
+
+
 @given(st.lists(st.lists(st.integers(0, 2**32 - 1), max_size=20), max_size=6), st.sampled_from([1, 16, 128]))
 def test_signatures_are_datasketchs(sets: list[list[int]], num_perm: int) -> None:
     values = np.array([value for members in sets for value in members], np.uint32)
