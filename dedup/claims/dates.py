@@ -15,7 +15,14 @@ __all__ = ["RULE", "Time", "all_dates", "compare", "date_spans", "find_dates", "
 RULE = "CLM303"
 SAME_STATEMENT = 0.4
 # Kinds of time that answer one another, beside each kind itself.
-_KIN = ({"weekday", "relative"}, {"year", "decade"}, {"year", "century"}, {"decade", "century"}, {"day", "feast"})
+_KIN = (
+    {"weekday", "relative"},
+    {"day", "digits"},
+    {"year", "decade"},
+    {"year", "century"},
+    {"decade", "century"},
+    {"day", "feast"},
+)
 # Parts of the day that run into each other.
 _PARTS = ({"evening", "night"}, {"night", "midnight"}, {"dawn", "morning"}, {"dusk", "evening"}, {"noon", "midday"})
 _SPANS = ("week", "month", "year", "decade", "century", "season")
@@ -48,6 +55,9 @@ def same_time(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt
     """True: the same; False: they conflict; None: they cannot be held against each other."""
     if ours.kind == theirs.kind:
         return _same_kind(ours, theirs, our_date, their_date)
+    if {ours.kind, theirs.kind} == {"day", "digits"}:
+        days = ((ours.month, ours.day), (ours.day, ours.month))
+        return (theirs.month, theirs.day) in days and _equal(ours.year, theirs.year)
     one, other = resolve(ours, our_date), resolve(theirs, their_date)
     if one is not None and other is not None:
         return one == other
@@ -67,7 +77,7 @@ def same_time(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt
 
 
 def _same_kind(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt.date | None) -> bool | None:
-    if ours.kind == "day":
+    if ours.kind in ("day", "digits"):
         return (ours.month, ours.day) == (theirs.month, theirs.day) and _equal(ours.year, theirs.year)
     if ours.kind == "month":
         return ours.month == theirs.month and _equal(ours.year, theirs.year) and _same_phase(ours, theirs)

@@ -12,16 +12,18 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from ..aligned import Case
+from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, country
 from .known import country_of
-from .proper import JOINERS, called, find_names
+from .proper import JOINERS, KIN, called, find_names
 
-# So much of the shorter sentence must stand as it was, and so many words on either side of the change.
-SAME, BESIDE = 0.6, 2
+# So much of the shorter sentence must stand as it was, and so many words on both sides of the change together.
+SAME, BESIDE = 0.6, 3
 # Words at most on one side of an edit.
 LONGEST = 6
 CLOSE = 0.5
+HEADED = 0.7
 # Letters at the beginning that tell one name from another.
 ALIKE = 3
 
@@ -47,12 +49,15 @@ def edits(ours: Sentence, theirs: Sentence) -> Iterator[Edit]:
         return
     low = their_low = before = 0
     for a, b, size in blocks:
-        opened = before >= BESIDE or (low == 0 and their_low == 0)
-        closed = size >= BESIDE or (a == len(mine) and b == len(his))
         one, other = a - low, b - their_low
-        if opened and closed and 0 < one <= LONGEST and 0 < other <= LONGEST and (before or size):
+        if 0 < one <= LONGEST and 0 < other <= LONGEST and _held_fast(before, size, low == 0, a == len(mine)):
             yield Edit(low, a, their_low, b)
         low, their_low, before = a + size, b + size, size
+
+
+def _held_fast(before: int, behind: int, opens: bool, closes: bool) -> bool:
+    """Whether words stayed on both sides; the ends of a sentence hold like any word."""
+    return bool((before or opens) and (behind or closes)) and before + behind >= (2 if opens or closes else BESIDE)
 
 
 def put_for(case: Case) -> Iterator[tuple[tuple[int, int], Reading, tuple[int, int]]]:
@@ -63,19 +68,38 @@ def put_for(case: Case) -> Iterator[tuple[tuple[int, int], Reading, tuple[int, i
         if link.similarity < CLOSE:
             continue
         for edit in edits(case.sentence, sentence):
-            mine = _named(case.derivative, case.sentence, edit.first, edit.last)
-            his = _named(reading, sentence, edit.their_first, edit.their_last)
-            if _another(case, mine, sentence, his):
+            mine = _named(case.derivative, case.sentence, edit.first, edit.last, 1)
+            his = _named(reading, sentence, edit.their_first, edit.their_last, 2)
+            if _another(case, mine, sentence, his) and not _describes(case.sentence, edit.last, mine, his):
                 yield (mine[0].start, mine[-1].end), reading, (his[0].start, his[-1].end)
 
 
-def _named(reading: Reading, sentence: Sentence, first: int, last: int) -> Words:
-    """The words of names among these; none where more than one word of weight is no part of a name, or a calling."""
+def _describes(sentence: Sentence, behind: int, mine: Words, his: Words) -> bool:
+    """Whether our name only says whose or which somebody is, where theirs names him: "the X star" for "Y"."""
+    following = sentence.words[behind].form if behind < len(sentence.words) else ""
+    owned = [words[-1].text.endswith(("'s", "s'")) for words in (mine, his)]
+    return following in KIN | lexicon().occupations or owned[0] != owned[1]
+
+
+def _named(reading: Reading, sentence: Sentence, first: int, last: int, others: int) -> Words:
+    """The words of names among these; none where more than `others` words of weight are none, or one is a calling."""
     words = sentence.words[first:last]
-    if sum(word.content and not word.name for word in words) > 1 or any(called(word) for word in words):
+    if sum(word.content and not word.name for word in words) > others:
+        return ()
+    if any(called(word) or word.form in KIN for word in words):
+        return ()
+    if reading.once(_headed, sentence) and all(
+        word.stem in lexicon().rarity and not country(word.form) for word in words
+    ):
         return ()
     named = {word for name in reading.once(find_names, sentence) for word in name.words}
     return tuple(word for word in words if word in named and word.form not in JOINERS)
+
+
+def _headed(_: str, sentence: Sentence) -> bool:
+    """Whether most of the words of weight have a capital, as in a headline: then it tells no name from a noun."""
+    content = [word for word in sentence.words if word.content and not word.number]
+    return sum(word.name for word in content) > HEADED * len(content)
 
 
 def _another(case: Case, mine: Words, sentence: Sentence, his: Words) -> bool:

@@ -14,7 +14,7 @@ from .edits import put_for
 from .known import Known as Known
 from .known import country_of, initialled, known_in, spelt_out, town_at
 from .known import unknown_names as unknown_names
-from .proper import Name, find_names
+from .proper import KIN, Name, find_names
 from .slots import best_of_form, best_of_reference, refers_more, remainder, slot, span_of
 from .wording import differs
 
@@ -31,10 +31,6 @@ IN_PLACE, CLEARLY = 0.5, 0.15
 ALONE = 0.3
 LINKED = 0.4
 SIDES = frozenset("north south east west".split())
-KIN = frozenset(
-    "sister brother boyfriend girlfriend wife husband daughter son mother father uncle aunt cousin star couple family "
-    "pair team side player fan fans reality anchor host".split()
-)
 
 Part = tuple[Word, ...]
 
@@ -115,9 +111,7 @@ def _exchangeable(case: Case, part: Part, sentence: Sentence, gone: Part) -> boo
     """Whether one name can stand for the other: of one kind, and not both of one bearer."""
     if not all(word.name for word in (*part, *gone)) or (country_of(part) is None) != (country_of(gone) is None):
         return False
-    if _initials_only(part) != _initials_only(gone) or (
-        _describes(sentence, gone) and not _describes(case.sentence, part)
-    ):
+    if _initials_only(part) != _initials_only(gone) or (_describes(sentence, gone) != _describes(case.sentence, part)):
         return False
     return not _alias(case, part, gone)
 

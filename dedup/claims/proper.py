@@ -21,6 +21,11 @@ _ABBREVIATED = frozenset("tv dj vip ceo dvd id ok gps dna pc it ai".split())
 # In a headline with a capital on each word, a capital tells nothing; a sentence has fewer, and a full stop.
 HEADED, HEADED_WORDS = 0.7, 5
 LONGEST = 10
+# "X's sister", "the X actress": the name only says whose or which.
+KIN = frozenset(
+    "sister brother boyfriend girlfriend wife husband daughter son mother father uncle aunt cousin star couple family "
+    "pair team side player fan fans reality anchor host".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _PATTERN = re.compile(
     rf"|(?P<mdy>\b(?P<m2>{_MONTH})\b\.? {_DAY}\b(?!\d|:|\.\d)(?:,? (?P<y2>\d{{4}})\b)?)"
     rf"|(?P<my>\b(?P<m3>{_MONTH})\b\.?,?(?: of)? (?P<y3>(?:19|20)\d\d)\b)"
     r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)"
+    r"|(?P<digits>(?<![\d./-])\d{1,2}(?P<mark>[-./])\d{1,2}(?P=mark)(?:19|20)\d\d\b(?![-/]\d))"
     rf"|(?P<feast>\b(?:{'|'.join(map(re.escape, _FEASTS))}|{_MOVABLE})\b)"
     r"|(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
     rf"|(?P<spoken>\b(?:half past {_HOUR}|(?:a )?quarter (?:past|to) {_HOUR}"
@@ -53,7 +54,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    "dmy", "mdy", "my", "iso", "feast", "weekday", "spoken", "clock", "century", "quarter", "part", "season",
+    "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "spoken", "clock", "century", "quarter", "part", "season",
     "relative", "span", "decade", "year", "month",
 )  # fmt: skip
 _AFTER_MONTH_MAY = re.compile(
@@ -71,8 +72,9 @@ _PARTS = {"midday": "noon", "overnight": "night", "tonight": "night"}
 class Time:
     """A date or time, with the fields that it gives.
 
-    `kind`: day, feast, month, weekday, year, decade, century, quarter, clock, part, season or relative. `word` is the
-    folded wording, of a clock HH:MM; `phase`: early, mid or late; `sure` where a clock tells morning from evening.
+    `kind`: day, digits (a day in figures that may be the month, "04/03/2031"), feast, month, weekday, year, decade,
+    century, quarter, clock, part, season or relative. `word` is the folded wording, of a clock HH:MM; `phase`: early,
+    mid or late; `sure` where a clock tells morning from evening.
     """
 
     start: int
@@ -125,6 +127,8 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
     if kind == "iso":
         year, month, day = (int(piece) for piece in text.split("-"))
         return Time(start, end, "day", month, day, year)
+    if kind == "digits":
+        return _digits(start, end, text)
     if kind == "month":
         if text == "may" and not _AFTER_MONTH_MAY.search(plain[max(0, start - 8) : start]):
             return None
@@ -148,6 +152,16 @@ def _day(match: re.Match[str], kind: str, text: str) -> Time | None:
         return None
     day = int(re.findall(r"\d+", text.replace(year or "\0", ""))[0])
     return Time(match.start(), match.end(), "day", month_number(month), day, int(year) if year else None)
+
+
+def _digits(start: int, end: int, text: str) -> Time | None:
+    """ "28.05.2017" has one reading, "04/03/2031" has two: then `day` and `month` are those of day first."""
+    first, second, year = (int(piece) for piece in re.split(r"[-./]", text))
+    day, month = (second, first) if second > 12 else (first, second)
+    if not (0 < day < 32 and 0 < month < 13):
+        return None
+    sure = day > 12 or day == month or "." in text
+    return Time(start, end, "day" if sure else "digits", month, day, year)
 
 
 def _years(start: int, end: int, kind: str, text: str, phase: str) -> Time:

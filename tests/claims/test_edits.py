@@ -45,6 +45,12 @@ def test_initials_are_quiet() -> None:
     assert "CLM305" not in rules(text, source)
 
 
+def test_whose_sister_she_is_replaces_nobody() -> None:
+    source = "But Emma Lund seemed to have no interest in the prize on Monday night. She wrote Silver Rain."
+    text = "But the Silver Rain star seemed to have no interest in the prize on Monday night."
+    assert "CLM305" not in rules(text, source)
+
+
 @pytest.mark.parametrize("town", ["Oslo", "Tarnholm"])
 def test_a_town_from_elsewhere_in_the_source(town: str) -> None:
     assert "CLM305" in rules(SENTENCE.format(town, "state media"))
@@ -53,3 +59,8 @@ def test_a_town_from_elsewhere_in_the_source(town: str) -> None:
 def test_a_capital_for_a_town_of_its_country() -> None:
     source = "Air raids hit the Syrian city of Homs on Monday, a monitor said. The Syrian army was in Damascus."
     assert "CLM305" in rules("Air raids hit the Syrian city of Damascus on Monday, a monitor said.", source)
+
+
+def test_one_word_that_stayed_is_enough_beside_many() -> None:
+    source = "The guard shelled the old districts of Velmar with mortars on Friday. Tarnholm stayed calm."
+    assert "CLM305" in rules("The guard shelled the old districts of Tarnholm with rockets on Friday.", source)
