@@ -7,12 +7,25 @@ from dataclasses import replace
 from itertools import islice
 
 from . import claims
-from .align import Overlap, align, align_by
+from .align import Overlap, align_by
 from .aligned import Alignment, Mismatch, cases
 from .judges import Bench, Panel
 from .ledger import UNSUPPORTED, Findings, Judged, introduce, ledger, states
 from .model import Evidence, Finding, Ledger
 from .text import Reading
+
+
+class Overlaps:
+    """What other texts hold of one derivative, each worked out once, whoever asks for it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Overlap] = {}
+
+    def of(self, source: Reading) -> Overlap:
+        """That of one text."""
+        if source.article.id not in self._known:
+            self._known[source.article.id] = Overlap(source)
+        return self._known[source.article.id]
 
 
 def judge(
@@ -42,6 +55,7 @@ def examine(
     doubtful: Sequence[Reading] = (),
     *,
     panel: Panel | None = None,
+    overlaps: Overlaps | None = None,
 ) -> tuple[Ledger, tuple[Finding, ...]]:
     """The ledger of `derivative` and its findings.
 
@@ -49,19 +63,20 @@ def examine(
     finding even where a later one has it, with the article that brought it in. `doubtful` texts may have been before
     the chain: what they lack proves nothing, but where they say otherwise it is a finding, brought in by the first of
     the chain as far as anybody can tell. `panel`: the user's judges, who are heard on the sources together and on each.
+    `overlaps`: those of this derivative, where some are at hand.
     """
     bench = Bench(panel, findings.level) if panel is not None and panel.judges else None
-    overlaps = [Overlap(source) for source in sources]
-    judged = judge(derivative, sources, overlaps, bench)
+    held_by = overlaps or Overlaps()
+    judged = judge(derivative, sources, [held_by.of(source) for source in sources], bench)
     alone = {
-        source.article.id: judge(derivative, [source], [overlap], bench)
-        for source, overlap in zip(sources, overlaps, strict=True)
+        source.article.id: judge(derivative, [source], [held_by.of(source)], bench)
+        for source in sources
         if len(sources) > 1
     }
     per_source = [states(alone[source.article.id] if alone else judged, findings) for source in sources]
     known = [alone.get(one.article.id, judged) for one in chain]
     steps = [known] if len(known) > 1 else []
-    steps += [[judge(derivative, [one], bench=bench), *known] for one in doubtful]
+    steps += [[judge(derivative, [one], [held_by.of(one)], bench), *known] for one in doubtful]
     origins: dict[tuple[str, int, int], str] = {}
     for number, step in enumerate(steps):
         judged = _inherited(judged, step, origins, conflicts=number >= len(steps) - len(doubtful))
@@ -109,7 +124,9 @@ HELD = 0.6
 NEAREST = 5
 
 
-def elsewhere(derivative: Reading, found: Sequence[Finding], others: Iterable[Reading]) -> list[Finding]:
+def elsewhere(
+    derivative: Reading, found: Sequence[Finding], others: Iterable[Reading], overlaps: Overlaps
+) -> list[Finding]:
     """The findings, those that no source supports with the passages of `others` (nearest first) that hold them.
 
     No more of the others are read than are looked at.
@@ -119,7 +136,7 @@ def elsewhere(derivative: Reading, found: Sequence[Finding], others: Iterable[Re
         return list(found)
     places: dict[str, list[Evidence]] = {one.id: [] for one in open_}
     for other in islice(others, NEAREST):
-        alignments = align(derivative, [other])
+        alignments = align_by(derivative, [overlaps.of(other)])
         for one in open_:
             evidence = _holder(one, other, alignments)
             if evidence is not None:

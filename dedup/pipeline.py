@@ -11,7 +11,7 @@ from . import claims
 from .errors import IncompleteError, UsageError
 from .families import KIN, Family, Related, relate_all
 from .gate import Standing, of_new, settled, standing
-from .judging import elsewhere, examine
+from .judging import Overlaps, elsewhere, examine
 from .model import LEVELS, Article, Finding, Ledger, Report, Skipped
 from .reuse import Allowed, reused
 from .running import Progress, Run, all_different, unique
@@ -38,7 +38,7 @@ def diff(derivative: Article, sources: Iterable[Article], settings: Settings | N
     all_different((derivative, *held))
     run.learn((derivative, *held))
     mine = run.reading(derivative)
-    ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held])
+    ledgers, found = _ledgers(run, mine, [run.reading(source) for source in held], Overlaps())
     found = [*found, *run.dates(derivative), *run.notes(mine)]
     return _report("diff", run, (derivative, *held), ledgers=ledgers, findings=found)
 
@@ -154,6 +154,7 @@ class _Check:
         self.found: list[Finding] = []
         self.ledgers: list[Ledger] = []
         self.standing = Standing()
+        self.overlaps = Overlaps()
         self.left = ["the archive", "what was reused", "the claims"]
 
     def run_through(
@@ -176,9 +177,9 @@ class _Check:
         mine, about, articles = run.reading(draft), self.standing.related.about(draft.id), self.standing.articles
         self.found += run.dates(draft) + run.notes(mine) + [run.not_checked(mine, why) for why in self.standing.notes]
         allowed = Allowed(self.standing.declared, frozenset(replaces), run.settings.credit)
-        self.found += reused(run.findings, mine, about, allowed, articles, run.reading)
+        self.found += reused(run.findings, mine, about, allowed, articles, run.reading, self.overlaps)
         self.left.remove("what was reused")
-        self.ledgers, found = _check_claims(run, mine, about, allowed, articles)
+        self.ledgers, found = _check_claims(run, mine, about, allowed, articles, self.overlaps)
         self.left.remove("the claims")
         self.found = settled([*self.found, *found], archive)
         return self._report()
@@ -206,13 +207,14 @@ def _of_family(
     mine = run.reading(by_id[family.article])
     held = [run.reading(by_id[id]) for id in family.sources]
     chain, doubtful = ([run.reading(by_id[id]) for id in ids] for ids in (family.chain, family.doubtful))
-    rows, found = _ledgers(run, mine, held, chain, doubtful)
+    overlaps = Overlaps()
+    rows, found = _ledgers(run, mine, held, overlaps, chain, doubtful)
     others = (run.reading(by_id[id]) for id in related.neighbours(family.article) if id not in family.sources)
-    return rows, elsewhere(mine, found, others)
+    return rows, elsewhere(mine, found, others, overlaps)
 
 
 def _check_claims(
-    run: Run, mine: Reading, related: Related, allowed: Allowed, by_id: dict[str, Article]
+    run: Run, mine: Reading, related: Related, allowed: Allowed, by_id: dict[str, Article], overlaps: Overlaps
 ) -> tuple[list[Ledger], list[Finding]]:
     draft = mine.article.id
     family = next((one for one in related.derivatives if one.article == draft), None)
@@ -222,27 +224,26 @@ def _check_claims(
         return [], [run.not_checked(mine, "no source to check claims against")]
     chain = [run.reading(by_id[id]) for id in family.chain if id in ids] if family else []
     doubtful = [run.reading(by_id[id]) for id in family.doubtful if id not in ids] if family else []
-    rows, found = _ledgers(run, mine, [run.reading(by_id[id]) for id in ids], chain, doubtful)
+    rows, found = _ledgers(run, mine, [run.reading(by_id[id]) for id in ids], overlaps, chain, doubtful)
     others = (run.reading(by_id[id]) for id in related.neighbours(draft) if id not in ids)
-    return rows, elsewhere(mine, found, others)
+    return rows, elsewhere(mine, found, others, overlaps)
 
 
 def _ledgers(
-    run: Run, mine: Reading, sources: Sequence[Reading], chain: Sequence[Reading] = (), doubtful: Sequence[Reading] = ()
+    run: Run,
+    mine: Reading,
+    sources: Sequence[Reading],
+    overlaps: Overlaps,
+    chain: Sequence[Reading] = (),
+    doubtful: Sequence[Reading] = (),
 ) -> tuple[list[Ledger], list[Finding]]:
     if run.settings.language == "en" and not claims.english(mine):
         return [], [run.not_checked(mine, "the text is not English: its claims were not checked")]
     english = [source for source in sources if claims.english(source)]
     if not english:
         return [], [run.not_checked(mine, "no source in English: its claims were not checked")]
-    row, found = examine(
-        mine,
-        english,
-        run.findings,
-        [one for one in chain if one in english],
-        [one for one in doubtful if claims.english(one)],
-        panel=run.panel,
-    )
+    told, unsure = [one for one in chain if one in english], [one for one in doubtful if claims.english(one)]
+    row, found = examine(mine, english, run.findings, told, unsure, panel=run.panel, overlaps=overlaps)
     return [row], [*found, *run.unheard(mine)]
 
 

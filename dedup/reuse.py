@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from .align import align
+from .align import align_by
 from .families import KIN, Related
+from .judging import Overlaps
 from .ledger import Findings
 from .model import Article, Evidence, Finding
 from .text import Reading, fold
@@ -52,6 +53,7 @@ def reused(
     allowed: Allowed,
     articles: Mapping[str, Article],
     read: Callable[[Article], Reading],
+    overlaps: Overlaps,
 ) -> list[Finding]:
     """One finding for each archive article that the draft repeats or derives from; only those articles are read.
 
@@ -75,7 +77,7 @@ def reused(
             rule = _rule(pair.relation, other, allowed, given)
         if rule is not None:
             words = _WORDS[rule].format(other, source.publisher, line)
-            found.append(_finding(findings, rule, draft, read(source), pair.confidence, words))
+            found.append(_finding(findings, rule, draft, read(source), overlaps, pair.confidence, words))
     return found
 
 
@@ -91,9 +93,11 @@ def _rule(relation: str, other: str, allowed: Allowed, given: Collection[str | N
     return rule
 
 
-def _finding(findings: Findings, rule: str, draft: Reading, other: Reading, confidence: float, words: str) -> Finding:
+def _finding(
+    findings: Findings, rule: str, draft: Reading, other: Reading, overlaps: Overlaps, confidence: float, words: str
+) -> Finding:
     """The finding, at the sentence that shows it best."""
-    alignments = [one for one in align(draft, [other]) if one.links]
+    alignments = [one for one in align_by(draft, [overlaps.of(other)]) if one.links]
     telling = [one for one in alignments if len(one.sentence.words) >= TELLING] or alignments
     best = max(telling, key=lambda one: (one.similarity, -one.sentence.index), default=None)
     span, evidence = (0, 0), Evidence(other.article.id, 0, 0, "")
