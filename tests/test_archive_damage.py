@@ -18,7 +18,7 @@ from dedup import Article, DedupError, Index
 
 Command = Callable[..., tuple[int, str, str]]
 PAGE = 8192
-FLIPS = 160
+FLIPS = 140
 SIGNED = "\nSign up for our letter from the valley, every Friday in your box\n"
 
 
@@ -110,7 +110,7 @@ def test_a_check_of_a_damaged_archive_says_the_same_or_that_it_could_not_look(so
 
     before, said = verdict(), set()
     assert '"verdict": "flag"' in before
-    for place, damaged in flips(sound.read_bytes(), 7, FLIPS // 2):
+    for place, damaged in flips(sound.read_bytes(), 7, FLIPS // 3):
         copy.write_bytes(damaged)
         after = verdict()
         assert after in (before, "incomplete: 3"), f"byte {place} of page {place // PAGE + 1}"

@@ -13,8 +13,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
 WRITTEN = "2026-11-22"  # the day of the pages, which stands in them where decisions have the day they were made
 PAGES = ("gate.md", "archive.md")
@@ -58,18 +56,18 @@ def printed(page: str, folder: Path) -> list[str]:
     return outputs
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_outputs_are_real(page: str, tmp_path: Path) -> None:
-    written = [step["output"] for step in STEP.finditer((ROOT / "docs" / page).read_text("utf-8"))]
-    assert written
-    for before, now in zip(written, printed(page, tmp_path), strict=True):
-        assert before == now
+def as_written(page: str) -> list[str]:
+    """The outputs that stand in a page."""
+    return [step["output"] for step in STEP.finditer((ROOT / "docs" / page).read_text("utf-8"))]
 
 
-def test_the_python_example_runs(tmp_path: Path) -> None:
-    text = (ROOT / "docs" / "gate.md").read_text("utf-8")
-    printed("gate.md", tmp_path)
-    example = PYTHON.search(text)
+def test_the_archive_s_page_is_real(tmp_path: Path) -> None:
+    assert printed("archive.md", tmp_path) == as_written("archive.md") != []
+
+
+def test_the_gate_s_page_is_real_and_its_python_runs(tmp_path: Path) -> None:
+    assert printed("gate.md", tmp_path) == as_written("gate.md") != []
+    example = PYTHON.search((ROOT / "docs" / "gate.md").read_text("utf-8"))
     assert example is not None
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     ran = subprocess.run(

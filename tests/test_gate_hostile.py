@@ -85,19 +85,22 @@ def test_a_draft_beyond_all_measure_is_not_checked_and_says_so(desk: Path, conte
 # Just under the limit: these are looked at.
 LONG = {
     "quotations": lambda: "".join(QUOTED.format(number) for number in range(3_700)),
-    "lines of one word": lambda: "word\n" * 29_000,
     "one endless sentence": lambda: WIRE.replace(".", "").replace("\n", " ") * 1_400,
     "numbers": lambda: " ".join(str(number) for number in range(25_000)),
-    "brackets": lambda: "(" * 74_000 + ")" * 74_000,
-    "quotation marks": lambda: '"' * 149_000,
-    "one word": lambda: "a" * 149_000,
 }
+SHAPES = ("word\n" * 29_000, "(" * 74_000 + ")" * 74_000, '"' * 149_000, "a" * 149_000, ". " * 74_000)
 
 
 @pytest.mark.parametrize("content", LONG.values(), ids=LONG)
 def test_the_longest_drafts_are_checked_within_the_bounds(desk: Path, content: Callable[[], str]) -> None:
     code, report, _ = check(desk, draft(desk, content()), "--index", "a.db", "--source", "wire.txt")
     assert code in (0, 1) and report["complete"] and report["verdict"] in ("pass", "flag", "block")
+
+
+def test_the_longest_drafts_of_strange_shapes_are_checked_within_the_bounds_together(desk: Path) -> None:
+    names = [draft(desk, content, f"{number}.txt") for number, content in enumerate(SHAPES)]
+    code, reports, _ = check(desk, *names, "--index", "a.db", "--source", "wire.txt")
+    assert code == 0 and [one["verdict"] for one in reports] == ["pass"] * len(SHAPES)
 
 
 def test_a_null_byte_is_no_text(desk: Path) -> None:
@@ -157,7 +160,7 @@ class Planted:
 @pytest.mark.parametrize(
     "table", ["articles.text", "sketches.signature", "blocks.rows", "frequencies.terms", "segments.heavy"]
 )
-def test_nothing_in_an_archive_is_run(desk: Path, tmp_path: Path, table: str) -> None:
+def test_nothing_in_an_archive_is_run(desk: Path, tmp_path: Path, run: Command, table: str) -> None:
     for protocol, packed in ((2, False), (5, False), (5, True)):
         planted = pickle.dumps(Planted(str(tmp_path / "run")), protocol)
         (tmp_path / "a.db").write_bytes((desk / "a.db").read_bytes())
@@ -166,9 +169,10 @@ def test_nothing_in_an_archive_is_run(desk: Path, tmp_path: Path, table: str) ->
             db.execute(f"UPDATE {name} SET {column} = ?", (zlib.compress(planted) if packed else planted,))
             db.commit()
         (tmp_path / "draft.txt").write_text(WIRE.replace("Monday", "Tuesday"))
-        code, report, said = check(tmp_path, "draft.txt", "--index", "a.db")
-        assert code == 3 and report["verdict"] == "incomplete" and "damaged" in said
-        assert not (tmp_path / "run").exists()
+        for command in ("check", "draft.txt", "--index", "a.db"), ("index", "verify", "--index", "a.db"):
+            code, out, err = run(*command)
+            assert (code, "damaged" in err) == ((3, True) if command[0] == "check" else (1, False)) and out
+            assert "Traceback" not in err and not (tmp_path / "run").exists()
 
 
 def test_a_text_that_would_unpack_to_gigabytes_is_not_unpacked(desk: Path, tmp_path: Path) -> None:

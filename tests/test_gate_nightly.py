@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_articles import written
 
 from dedup import Index
 from dedup.errors import IndexFileError
@@ -21,6 +20,11 @@ built in 1931, carries 4,000 cars a day.
 
 "We could not wait for another winter," Brunel said. The work will take 16 months and cost 3.5 million euros.
 """
+OTHERS = (
+    "A storm took roofs from forty houses in Port Halm on Friday, the harbour master Tom Leth said.",
+    "Potters of the Lann valley will show two hundred bowls in the mill from May, an old custom there.",
+    "The ferry to Volden sails again, eleven days after its engine failed off the cape.",
+)
 COPY = WIRE.replace("14-3", "15-3").replace("in 1931", "in 1913")
 Command = Callable[..., tuple[int, str, str]]
 
@@ -29,7 +33,7 @@ Command = Callable[..., tuple[int, str, str]]
 def desk(tmp_path: Path, run: Command) -> Path:
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "wire.txt").write_text(WIRE)
-    written(tmp_path / "desk" / "many.jsonl", range(30))
+    (tmp_path / "desk" / "more.jsonl").write_text("".join(f"{json.dumps({'text': said})}\n" for said in OTHERS))
     return tmp_path
 
 
@@ -41,27 +45,25 @@ def night(run: Command, *more: str) -> dict[str, Any]:
 
 
 def rules(report: dict[str, Any]) -> set[tuple[str, str]]:
-    """The claims in question, apart from those of the articles that are there to fill the folder."""
-    found = {(one["article"], one["rule"]) for one in report["findings"] if one["rule"][:3] == "CLM"}
-    return {(article, rule) for article, rule in found if article.endswith(".txt")}
+    return {(one["article"], one["rule"]) for one in report["findings"] if one["rule"][:3] == "CLM"}
 
 
 def test_the_first_night_takes_all_the_second_what_is_new_the_third_nothing(desk: Path, run: Command) -> None:
     first = night(run)
-    assert (first["stats"]["added"], first["stats"]["unchanged"]) == (31, 0) and not rules(first)
+    assert (first["stats"]["added"], first["stats"]["unchanged"]) == (4, 0) and not rules(first)
     (desk / "desk" / "copy.txt").write_text(COPY)
     second = night(run)
-    assert [second["stats"][name] for name in ("added", "replaced", "unchanged", "late")] == [1, 0, 31, 0]
+    assert [second["stats"][name] for name in ("added", "replaced", "unchanged", "late")] == [1, 0, 4, 0]
     assert rules(second) >= {("copy.txt", "CLM302")} and {one["id"] for one in second["articles"]} == {
         "copy.txt",
         "wire.txt",
     }
     third = night(run)
-    assert [third["stats"][name] for name in ("added", "replaced", "unchanged", "late")] == [0, 0, 32, 0]
+    assert [third["stats"][name] for name in ("added", "replaced", "unchanged", "late")] == [0, 0, 5, 0]
     assert not third["findings"] and not third["articles"]
     code, out, err = run("scan", "desk", "--index", "a.db")
-    assert code == 0 and out.startswith("Nothing is new: 32 articles, in the archive as before.")
-    assert err == "dedup: a.db: 0 new, 0 changed, 32 unchanged: nothing to report on\n"
+    assert code == 0 and out.startswith("Nothing is new: 5 articles, in the archive as before.")
+    assert err == "dedup: a.db: 0 new, 0 changed, 5 unchanged: nothing to report on\n"
 
 
 def test_what_has_changed_is_reported_on_again_and_the_rest_is_not(desk: Path, run: Command) -> None:
