@@ -80,7 +80,7 @@ def _row(row: dict[str, Any], fallback: str, where: str) -> Article:
     return Article(
         id,
         row["text"],
-        fields["title"] or title_of(id, row["text"]),
+        fields["title"] or title_of(row["text"]),
         published,
         fields["publisher"],
         fields["url"],

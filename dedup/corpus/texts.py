@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import ReadError
 from ..model import Article, parse_date
-from ..text import read
+from ..text import headline
 from ..text.furniture import date_line
 
 # A text above this is no article; reading it would only cost memory.
@@ -21,14 +21,13 @@ def article_of(raw: bytes, id: str, path: str) -> Article:
     if not text.strip():
         raise ReadError("empty")
     published, void = published_in(text)
-    return Article(id, text, title_of(id, text), published, None, None, path, (*notes, *void))
+    return Article(id, text, title_of(text), published, None, None, path, (*notes, *void))
 
 
-def title_of(id: str, text: str) -> str | None:
+def title_of(text: str) -> str | None:
     """The short first line of a text file, without a full stop; None where there is none."""
-    head = read(Article(id, text[:4000]))
-    title = next((one for one in head.sentences if one.kind == "title"), None)
-    return head.text(title.start, title.end) if title else None
+    span = headline(text[:4000])
+    return text[slice(*span)] if span else None
 
 
 def published_in(text: str) -> tuple[str | None, tuple[str, ...]]:

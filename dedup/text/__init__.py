@@ -3,7 +3,7 @@
 from .clauses import clause_spans
 from .folding import fold, plain_quotes
 from .furniture import furniture_lines, strip_furniture
-from .reading import Reading, Sentence, read
+from .reading import Reading, Sentence, headline, read
 from .spans import merged
 from .words import Word, stem, words_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "clause_spans",
     "fold",
     "furniture_lines",
+    "headline",
     "merged",
     "plain_quotes",
     "read",

@@ -101,10 +101,7 @@ def read(article: Article, more: Sequence[tuple[int, int]] = ()) -> Reading:
     """
     plain = plain_quotes(article.text)
     furniture = merged(furniture_lines(article.text), more)
-    blanked = list(plain)
-    for start, end in furniture:
-        blanked[start:end] = ["\n"] * (end - start)
-    body = "".join(blanked)
+    body = _cleared(plain, furniture)
     paragraphs = paragraph_spans(body)
     spans = [(start, end, "furniture", -1) for start, end in furniture]
     title = title_span(body, paragraphs)
@@ -114,6 +111,21 @@ def read(article: Article, more: Sequence[tuple[int, int]] = ()) -> Reading:
         spans += [(first, last, kind, number) for first, last in parts]
     sentences = [_sentence(plain, index, *span) for index, span in enumerate(sorted(spans))]
     return Reading(article, plain, tuple(sentences))
+
+
+def headline(text: str) -> tuple[int, int] | None:
+    """The span of the title, as `read` finds it; None where there is none."""
+    body = _cleared(plain_quotes(text), furniture_lines(text))
+    return title_span(body, paragraph_spans(body))
+
+
+def _cleared(plain: str, furniture: Sequence[tuple[int, int]]) -> str:
+    """The text with line breaks in the place of its furniture."""
+    pieces, at = [], 0
+    for start, end in furniture:
+        pieces += [plain[at:start], "\n" * (end - start)]
+        at = end
+    return "".join([*pieces, plain[at:]])
 
 
 def title_span(plain: str, paragraphs: list[tuple[int, int]]) -> tuple[int, int] | None:
