@@ -202,7 +202,7 @@ def _evidence(judged: Judged, mismatch: Mismatch) -> tuple[Evidence, ...]:
         return ()
     reading = (judged.evidence or judged.sources)[mismatch.source]
     start, end = mismatch.source_start, mismatch.source_end
-    sentence = next((one for one in reading.sentences if one.start <= start < one.end), None)
+    sentence = reading.sentence_at(start)
     if sentence is not None:
         start, end = sentence.start, max(end, sentence.end)
     return (Evidence(reading.article.id, start, end, reading.text(start, end)),)

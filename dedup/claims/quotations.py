@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from ..text import Reading, Sentence, fold, words_of
+from ..text import Reading, fold, words_of
 
 # Words of a quotation: below SCARE it is a label, which nobody has said; above TITLE it is no title.
 SCARE, TITLE = 3, 16
+# Of so many quotations each is looked at, of more those that share the rarest words. No article has as many.
+CLOSE = 100
 # Of all words of a title, "of" and "the" among them.
 CAPITALS = 0.5
 _DOUBLE = re.compile(r'"([^"\n]{2,3000})"')
@@ -21,16 +26,15 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Quoted words at [start, end), marks left out; `pieces`: runs of folded words between ellipses and brackets."""
+    """Quoted words at [start, end), marks left out.
+
+    `pieces`: runs of folded words between ellipses and brackets; `words`: those of all pieces.
+    """
 
     start: int
     end: int
     pieces: tuple[tuple[str, ...], ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All its words, folded."""
-        return tuple(word for piece in self.pieces for word in piece)
+    words: tuple[str, ...]
 
 
 def find_quotations(plain: str, start: int, end: int, text: str = "") -> tuple[Quotation, ...]:
@@ -44,18 +48,21 @@ def find_quotations(plain: str, start: int, end: int, text: str = "") -> tuple[Q
         match.span(1)
         for match in (_TYPED.finditer(text, start, end) if marked else _DOUBLE.finditer(plain, start, end))
     ]
+    doubles = [first for first, _ in found]
+    singles = []
     for match in _SINGLE.finditer(plain, start, end):
         first, last = match.span(1)
-        if not any(one <= first and last <= other for one, other in found) and not any(
-            first <= one < last for one, _ in found
-        ):
-            found.append((first, last))
-    return tuple(_quotation(plain, first, last) for first, last in sorted(found))
+        behind = bisect_left(doubles, first + 1)
+        held = behind > 0 and last <= found[behind - 1][1]
+        opened = bisect_left(doubles, first)
+        if not held and not (opened < len(doubles) and doubles[opened] < last):
+            singles.append((first, last))
+    return tuple(_quotation(plain, first, last) for first, last in sorted([*found, *singles]))
 
 
 def _quotation(plain: str, start: int, end: int) -> Quotation:
-    pieces = tuple(tuple(plain_words(piece)) for piece in _TRIMMED.split(plain[start:end]))
-    return Quotation(start, end, tuple(piece for piece in pieces if piece))
+    pieces = [tuple(plain_words(piece)) for piece in _TRIMMED.split(plain[start:end])]
+    return Quotation(start, end, tuple(piece for piece in pieces if piece), tuple(chain.from_iterable(pieces)))
 
 
 def plain_words(text: str) -> list[str]:
@@ -64,19 +71,48 @@ def plain_words(text: str) -> list[str]:
 
 
 class Said:
-    """What the sources hold for quotations: every quotation, and every source's words as one string."""
+    """What the sources hold for quotations: every quotation, and every source's words as one string.
+
+    `quoted` has what is quoted, `running` all words, each passage on a line of its own.
+    """
 
     def __init__(self, sources: tuple[Reading, ...]) -> None:
-        self.quotations: list[tuple[int, Quotation]] = []
-        self.running: list[str] = []
-        self.joined: list[str] = []
-        for number, reading in enumerate(sources):
-            body = _body(reading)
-            found = find_quotations(body, 0, len(body), reading.article.text)
-            self.quotations += [(number, one) for one in found]
-            self.joined += _joined(body, found)
-            self.running.append(" " + " ".join(plain_words(body)) + " ")
-        self.quoted = [" " + " ".join(one.words) + " " for _, one in self.quotations] + self.joined
+        held = [reading.whole(_said_by) for reading in sources]
+        self.quotations = [(number, one) for number, reading in enumerate(sources) for one in quotations_of(reading)]
+        self.quoted = "\n".join(quoted for quoted, _ in held)
+        self.running = "\n".join(running for _, running in held)
+        self.starts = [(number, one.start) for number, one in self.quotations]
+
+    @functools.cached_property
+    def by_word(self) -> dict[str, list[int]]:
+        """Which quotations hold a word."""
+        found: dict[str, list[int]] = {}
+        for place, (_, one) in enumerate(self.quotations):
+            for word in dict.fromkeys(one.words):
+                found.setdefault(word, []).append(place)
+        return found
+
+    def near(self, words: Sequence[str]) -> list[tuple[int, Quotation]]:
+        """The quotations that may be `words` altered: all of them, or the CLOSE that share the rarest words."""
+        if len(self.quotations) <= CLOSE:
+            return self.quotations
+        places: set[int] = set()
+        for holders in sorted((self.by_word[word] for word in set(words) & self.by_word.keys()), key=len):
+            places.update(holders[:CLOSE])
+            if len(places) >= CLOSE:
+                break
+        return [self.quotations[place] for place in sorted(places)]
+
+    def inside(self, source: int, start: int, end: int) -> list[tuple[int, Quotation]]:
+        """The quotations of a source that begin in [start, end)."""
+        return self.quotations[bisect_left(self.starts, (source, start)) : bisect_left(self.starts, (source, end))]
+
+
+def _said_by(reading: Reading) -> tuple[str, str]:
+    """The quotations of a text, and those that one speech joins, as lines; all its words as a line."""
+    body, found = _body(reading), quotations_of(reading)
+    quoted = [" " + " ".join(one.words) + " " for one in found] + _joined(body, found)
+    return "\n".join(quoted), " " + " ".join(plain_words(body)) + " "
 
 
 # "...," she said. "...": two or three quotations that only a few words part are one speech.
@@ -108,21 +144,14 @@ def said(sources: tuple[Reading, ...]) -> Said:
     return Said(sources)
 
 
-class quotations_of:  # noqa: N801 - a key for the reading's memory: equal for one article
-    """Finds all quotations of a reading; asked for any of its sentences, `Reading.once` works them out once."""
+def quotations_of(reading: Reading) -> tuple[Quotation, ...]:
+    """All quotations of a text."""
+    return reading.whole(_found)
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
 
-    def __hash__(self) -> int:
-        return hash("quotations")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, quotations_of)
-
-    def __call__(self, _plain: str, _sentence: Sentence) -> tuple[Quotation, ...]:
-        body = _body(self.reading)
-        return find_quotations(body, 0, len(body), self.reading.article.text)
+def _found(reading: Reading) -> tuple[Quotation, ...]:
+    body = _body(reading)
+    return find_quotations(body, 0, len(body), reading.article.text)
 
 
 def is_title(reading: Reading, quotation: Quotation) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -15,6 +17,9 @@ from .wording import LONGEST, passage
 
 ALTERED, FROM_PARAPHRASE, NOT_IN_SOURCES = "QUO401", "QUO402", "QUO403"
 SAME_QUOTATION = 0.5
+# At most so many quotations are compared word for word with one, and none of more than so many pairs of equal words:
+# two quotations of 500 words of English have about 3,000.
+TRIED, PAIRS = 25, 5000
 # In a sentence that says the same, a quotation with this share of the words of weight is the same one, altered.
 SAME_SENTENCE, SAME_WORDS = 0.6, 0.4
 SAME_STATEMENT = 0.65
@@ -26,13 +31,17 @@ LEAD = 8
 
 def compare(case: Case, held: Said) -> Iterator[Mismatch]:
     """Each quotation that begins in the sentence: verbatim or trimmed is silent, the rest is a finding."""
-    body = case.derivative.once(quotations_of(case.derivative), case.derivative.sentences[0])
-    for quotation in body:
-        inside = case.sentence.start <= quotation.start < case.sentence.end
-        if inside and len(quotation.words) >= SCARE and not is_title(case.derivative, quotation):
+    body = quotations_of(case.derivative)
+    first, last = (bisect_left(body, at, key=_start) for at in (case.sentence.start, case.sentence.end))
+    for quotation in body[first:last]:
+        if len(quotation.words) >= SCARE and not is_title(case.derivative, quotation):
             found = _judge(case, quotation, held)
             if found is not None:
                 yield found
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def _judge(case: Case, quotation: Quotation, held: Said) -> Mismatch | None:
@@ -76,17 +85,25 @@ def _around(held: str, text: str) -> tuple[str, str]:
     return "… " + _short(" ".join(theirs[start:])), "… " + _short(" ".join(ours[start:]))
 
 
-def _verbatim(quotation: Quotation, running: list[str]) -> bool:
-    """Whether one passage holds every piece, in order."""
-    for text in running:
-        at = 0
-        for piece in quotation.pieces:
-            at = text.find(" " + " ".join(piece) + " ", at)
-            if at < 0:
-                break
-        else:
+def _verbatim(quotation: Quotation, lines: str) -> bool:
+    """Whether one line holds every piece, in order."""
+    first, *rest = (" " + " ".join(piece) + " " for piece in quotation.pieces)
+    at = lines.find(first)
+    while at >= 0:
+        stop = lines.find("\n", at)
+        stop = len(lines) if stop < 0 else stop
+        if _in_order(rest, lines, at, stop):
             return True
+        at = lines.find(first, stop)
     return False
+
+
+def _in_order(pieces: list[str], lines: str, at: int, stop: int) -> bool:
+    for piece in pieces:
+        at = lines.find(piece, at, stop)
+        if at < 0:
+            return False
+    return True
 
 
 def _from_wording(case: Case, quotation: Quotation) -> Mismatch | None:
@@ -107,18 +124,36 @@ def _from_wording(case: Case, quotation: Quotation) -> Mismatch | None:
 def _nearest(quotation: Quotation, held: Said) -> tuple[int, Quotation] | None:
     """The source quotation with the most words in common, in order, where that is at least SAME_QUOTATION."""
     ours = quotation.words
-    best: tuple[float, int, Quotation] | None = None
-    for number, other in held.quotations:
-        if (
-            len(set(ours) & set(other.words)) < SAME_QUOTATION * min(len(ours), len(other.words))
-            or len(other.words) < 2
-        ):
+    best: tuple[float, int, int, Quotation] | None = None
+    for bound, place, number, other in _sharing(ours, held)[:TRIED]:
+        # No share is larger than its bound, and of equal shares the first counts.
+        if best is not None and (-bound, place) > (best[0], best[1]):
             continue
         blocks = difflib.SequenceMatcher(None, ours, other.words, autojunk=False).get_matching_blocks()
-        share = sum(block.size for block in blocks) / max(len(ours), min(len(other.words), len(ours)))
-        if share >= SAME_QUOTATION and (best is None or share > best[0]):
-            best = (share, number, other)
-    return (best[1], best[2]) if best else None
+        share = sum(block.size for block in blocks) / len(ours)
+        if share >= SAME_QUOTATION and (best is None or (-share, place) < (best[0], best[1])):
+            best = (-share, place, number, other)
+    return (best[2], best[3]) if best else None
+
+
+def _sharing(ours: tuple[str, ...], held: Said) -> list[tuple[float, int, int, Quotation]]:
+    """The quotations that share SAME_QUOTATION of the words, by the share at most that can stand in one order."""
+    mine, forms = Counter(ours), frozenset(ours)
+    found: list[tuple[float, int, int, Quotation]] = []
+    for place, (number, other) in enumerate(held.near(ours)):
+        theirs = other.words
+        if len(forms.intersection(theirs)) < SAME_QUOTATION * min(len(ours), len(theirs)) or len(theirs) < 2:
+            continue
+        bound = sum((mine & Counter(theirs)).values()) / len(ours)
+        if bound >= SAME_QUOTATION and _comparable(ours, theirs):
+            found.append((bound, place, number, other))
+    return sorted(found, key=lambda one: (-one[0], one[1]))
+
+
+def _comparable(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two quotations can be compared word for word in reasonable time: "a b a b ..." could not."""
+    counts = Counter(theirs)
+    return sum(counts[word] for word in ours) <= PAIRS
 
 
 def _placed(case: Case, quotation: Quotation, held: Said) -> tuple[int, Quotation] | None:
@@ -129,8 +164,8 @@ def _placed(case: Case, quotation: Quotation, held: Said) -> tuple[int, Quotatio
     sentence = case.sources[link.source].sentences[link.sentence]
     ours = [word for word in words_of(case.derivative.plain, quotation.start, quotation.end) if word.content]
     total = sum(weight(word.stem) for word in ours)
-    for number, other in held.quotations:
-        if number != link.source or not sentence.start <= other.start < sentence.end or len(other.words) < SCARE:
+    for number, other in held.inside(link.source, sentence.start, sentence.end):
+        if len(other.words) < SCARE:
             continue
         theirs = words_of(case.sources[number].plain, other.start, other.end)
         holdings = Holdings(
@@ -159,9 +194,14 @@ def _turned(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | None
         return None
     wanted = " " + " ".join(words) + " "
     for _, reading, sentence in case.linked():
-        if wanted in " " + " ".join(plain_words(reading.plain[sentence.start : sentence.end])) + " ":
+        if wanted in reading.once(_line, sentence):
             return reading, sentence
     return None
+
+
+def _line(plain: str, sentence: Sentence) -> str:
+    """The words of a sentence."""
+    return " " + " ".join(plain_words(plain[sentence.start : sentence.end])) + " "
 
 
 def _altered(case: Case, quotation: Quotation, source: int, other: Quotation) -> Mismatch:
@@ -189,6 +229,10 @@ def _altered(case: Case, quotation: Quotation, source: int, other: Quotation) ->
     )
 
 
+def _holdings(_: str, sentence: Sentence) -> Holdings:
+    return Holdings(sentence.stems, frozenset(word.form for word in sentence.words))
+
+
 def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | None:
     """The source sentence that says what the quotation says, outside quotation marks."""
     words = {
@@ -199,7 +243,7 @@ def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | N
     if len(content) < 2:
         return None
     for _, reading, sentence in case.linked():
-        holdings = Holdings(sentence.stems, frozenset(word.form for word in sentence.words))
+        holdings = reading.once(_holdings, sentence)
         share = sum(weight(word.stem) * holdings.holds(word.stem, word.form) for word in content) / total
         if share >= (SAME_STATEMENT if len(content) >= 4 else CERTAIN):
             return reading, sentence

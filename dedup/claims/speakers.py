@@ -64,14 +64,18 @@ def speakers(reading: Reading, sentence: Sentence) -> list[Credit]:
 
 def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
     """All whom the pronoun may mean: names earlier in the sentence, else those of the sentences before it."""
-    words = [word for word in sentence.words if word.end <= credit.start and (word.name or word.form == "usa")]
+    words = {word for word in sentence.words if word.end <= credit.start and (word.name or word.form == "usa")}
     for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-        previous = reading.sentences[index]
-        words += [word for word in previous.words if word.name]
-        for other in reading.once(find_credits, previous):
-            words += [word for word in previous.words if other.start <= word.start < other.end and word.content]
+        words |= reading.about(_spoken_of, reading.sentences[index])
     forms = frozenset(word.form for word in words)
     return Credit(credit.start, credit.end, frozenset(word.stem for word in words if word.content), forms, True)
+
+
+def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[Word]:
+    """Whom a pronoun behind the sentence may mean: its names, and who speaks in it."""
+    spans = [(other.start, other.end) for other in reading.once(find_credits, sentence)]
+    speaking = {word for start, end in spans for word in sentence.words if start <= word.start < end and word.content}
+    return frozenset(speaking | {word for word in sentence.words if word.name})
 
 
 def around(reading: Reading, sentence: Sentence) -> list[Credit]:

@@ -11,7 +11,7 @@ LONGEST = 160
 
 def passage(reading: Reading, start: int, end: int, around: int = AROUND) -> str:
     """text[start:end] with whole words around it, inside its sentence; "..." where it was cut."""
-    sentence = next((one for one in reading.sentences if one.start <= start < one.end), None)
+    sentence = reading.sentence_at(start)
     low, high = (sentence.start, sentence.end) if sentence else (start, end)
     first, last = max(low, start - around), min(high, max(end, start + 1) + around)
     while low < first < start and not reading.plain[first - 1].isspace():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -71,6 +72,11 @@ class Reading:
             found = self._found[key] = finder(self)
         return found
 
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset; None between two."""
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
     @property
     def forms(self) -> frozenset[str]:
         """The words of those sentences, folded."""
@@ -84,6 +90,10 @@ class Reading:
     def text(self, start: int, end: int) -> str:
         """The article's own characters."""
         return self.article.text[start:end]
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _body(reading: Reading) -> tuple[Sentence, ...]:

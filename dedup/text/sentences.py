@@ -18,9 +18,9 @@ _BOUNDARY = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"']+$")
 _LINE = re.compile(r"[^\n]*\n?")
-# No sentence of a newspaper is nearly as long; a text without full stops would otherwise be one sentence of any length,
-# and what looks at each word of a sentence together with each other one would never end.
-LONGEST = 4000
+# Of 57,500 sentences of news texts 6 are longer. A text without full stops would otherwise be one sentence of any
+# length, and what looks at each word of a sentence together with each other one would never end.
+LONGEST = 1200
 
 
 def line_spans(plain: str) -> list[tuple[int, int]]:
