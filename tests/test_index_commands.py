@@ -161,3 +161,27 @@ def test_standard_input_may_begin_with_empty_lines_and_holds_lines_or_one_text(r
     assert run("index", "add", "--index", "a.db", "-", stdin=b"\n\n")[0] == 2
     code, _, err = run("index", "add", "--index", "a.db", "-", stdin=b"\0" * 100)
     assert code == 2 and "binary" in err
+
+
+def test_a_folder_that_is_not_there_stops_it_before_anything_is_added(run: Door, folder: Path) -> None:
+    for command in (("index", "add"), ("scan",)):
+        code, out, err = run(*command, "--index", "a.db", "desk", "disk")
+        assert (code, out) == (2, "") and "no such folder or file: disk (nearest: desk)" in err
+        assert not Path("a.db").exists()
+
+
+def test_the_archive_itself_is_no_article_that_was_skipped(run: Door, folder: Path) -> None:
+    assert run("index", "add", "--index", "a.db", ".") == (0, "2 added, 0 replaced, 0 unchanged, 0 skipped\n", "")
+    (folder / "chart.png").write_bytes(b"\x89PNG")
+    code, out, err = run("scan", ".", "--index", "./a.db")
+    assert code == 0 and "a.db" not in out and "1 skipped, the first: desk/chart.png" in err
+
+
+def test_a_command_that_is_missing_or_mistyped(run: Door) -> None:
+    code, _, err = run("index")
+    assert (
+        code == 2
+        and err == "dedup: no command given (one of: add, list, remove, stats, verify; --help explains them)\n"
+    )
+    code, _, err = run("index", "verfy")
+    assert code == 2 and err == "dedup: no such command: verfy (nearest: verify)\n"

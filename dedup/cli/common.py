@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from ..config import load_settings
+from ..errors import IncompleteError, UsageError
 from ..model import Report
 from ..settings import Settings
 
@@ -76,6 +77,34 @@ def warn(line: str, quiet: bool = False) -> None:
     """One line on standard error."""
     if not quiet:
         click.echo(f"dedup: {escaped(line)}", err=True)
+
+
+class Commands(click.Group):
+    """A group that names the nearest command for one that does not exist."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that args[0] names."""
+        if args and self.get_command(ctx, args[0]) is None:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.4)
+            ctx.fail(f"no such command: {escaped(args[0])}" + (f" (nearest: {near[0]})" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command there is nothing to do, and one line says so."""
+        if not args:
+            raise UsageError(f"no command given (one of: {', '.join(self.list_commands(ctx))}; --help explains them)")
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """An interrupt becomes one line here; further out click would add an empty one."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise IncompleteError("interrupted: nothing more was done") from None
 
 
 class Progress:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import IncompleteError, IndexFileError, NoArticlesError, RecipeError, UsageError
 from ..model import Article, Skipped
-from .common import Progress, escaped, settings_of, warn
+from .common import Commands, Progress, escaped, settings_of, warn
 
 if TYPE_CHECKING:
     from ..archive import Index
@@ -27,7 +27,7 @@ config_option = click.option("--config", type=click.Path(dir_okay=False), help="
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress, no warnings.")
 
 
-@click.group(name="index")
+@click.group(name="index", cls=Commands)
 def index() -> None:
     """Keep articles in an archive: one file that drafts are checked against."""
 
@@ -42,7 +42,11 @@ def index() -> None:
 def add(inputs: tuple[str, ...], path: str, ids: bool, versions: bool, config: str | None, quiet: bool) -> int:
     """Add what is new or changed in folders, files and lines of JSON; `-` is standard input."""
     from ..archive import Index
+    from ..corpus import there
 
+    for one in inputs:
+        if one != "-":
+            there(one)
     seen: list[int] = []
     progress = Progress(quiet)
 
@@ -54,7 +58,8 @@ def add(inputs: tuple[str, ...], path: str, ids: bool, versions: bool, config: s
 
     with Index.open(path, settings_of(config)) as archive:
         try:
-            result = archive.add(chain.from_iterable(articles_of(one) for one in inputs), versions=versions, kept=kept)
+            read = chain.from_iterable(articles_of(one) for one in inputs)
+            result = archive.add(apart(read, path), versions=versions, kept=kept)
         except KeyboardInterrupt:
             raise IncompleteError(f"interrupted: {len(seen):,} articles are kept; the same command goes on") from None
         finally:
@@ -143,12 +148,18 @@ def opened(path: str, *, write: bool = True) -> Index:
     return Index.open(path, create=False, write=write, as_made=True)
 
 
-def articles_of(path: str, left_out: list[str] | None = None) -> Iterator[Article | Skipped]:
+def apart(read: Iterable[Article | Skipped], path: str) -> Iterator[Article | Skipped]:
+    """What was read without the archive's own file, and those beside it, which are nobody's articles."""
+    own = {os.path.realpath(f"{path}{end}") for end in ("", "-wal", "-shm", "-journal")}
+    return (one for one in read if not (isinstance(one, Skipped) and os.path.realpath(one.path) in own))
+
+
+def articles_of(path: str) -> Iterator[Article | Skipped]:
     """The articles of a folder or file, or of standard input: lines of JSON, or one text."""
     from ..corpus import read_folder, read_stream
 
     if path != "-":
-        return read_folder(Path(path), left_out or [])
+        return read_folder(path)
     return read_stream(sys.stdin.buffer if sys.stdin else io.BytesIO())
 
 

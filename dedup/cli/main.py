@@ -8,43 +8,15 @@ from typing import Any
 
 import click
 
-from ..errors import DedupError, IncompleteError, UsageError
+from ..errors import DedupError
 from ..version import __version__
 from . import catalogue, checking, explaining, indexing, resolving, scanning
-from .common import escaped
+from .common import Commands, escaped
 
 INCOMPLETE = 3
 
 
-class Dedup(click.Group):
-    """Names the nearest command for one that does not exist."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that args[0] names."""
-        if args and self.get_command(ctx, args[0]) is None:
-            import difflib
-
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.4)
-            ctx.fail(f"no such command: {escaped(args[0])}" + (f" (nearest: {near[0]})" if near else ""))
-        return super().resolve_command(ctx, args)
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Without a command there is nothing to do, and one line says so."""
-        if not args:
-            raise UsageError(f"no command given (one of: {', '.join(self.list_commands(ctx))}; --help explains them)")
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """An interrupt becomes one line here; further out click would add an empty one."""
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            raise IncompleteError("interrupted: nothing more was done") from None
-
-
-@click.group(cls=Dedup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="dedup")
 def group() -> None:
     """Which articles are the same, which were rewritten from which, and what a rewrite says that its sources do not.

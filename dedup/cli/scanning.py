@@ -12,6 +12,7 @@ from ..errors import NoArticlesError
 from ..model import Article, Report, Skipped
 from ..settings import Settings
 from .common import INCOMPLETE, Progress, emit, settings_of, shared_options, warn
+from .indexing import apart
 
 
 @click.command()
@@ -44,7 +45,11 @@ def scan(
     show_all: bool,
 ) -> int:
     """Find what is the same, what derives from what, and what the derivatives add, in a folder of articles."""
+    from ..corpus import there
+
     settings = settings_of(config, jobs=jobs)
+    for one in inputs:
+        there(one)
     read = chain.from_iterable(_read(one, output) for one in inputs)
     if index is not None:
         return _nightly(
@@ -81,7 +86,7 @@ def _nightly(
     progress = Progress(quiet)
     with Index.open(path, settings) as archive:
         try:
-            report = scan_into(archive, read, progress=progress, all_pairs=all_pairs)
+            report = scan_into(archive, apart(read, path), progress=progress, all_pairs=all_pairs)
         finally:
             progress.close()
         if not any(report.stats[name] for name in ("added", "replaced", "unchanged")):

@@ -29,9 +29,7 @@ def read_folder(
     Raises:
         NoArticlesError: there is no such folder or file; the message names the nearest one.
     """
-    root = Path(path)
-    if not os.path.exists(root):  # noqa: PTH110 - a name that no system would take is no folder either
-        raise NoArticlesError(f"no such folder or file: {path}{_nearest(root)}")
+    root = there(path)
     seen: dict[str, str] = {}
     left_out = {os.path.realpath(one) for one in leave_out}
     for file in [root] if not root.is_dir() else _files(root, left_out):
@@ -45,6 +43,18 @@ def read_folder(
                     continue
                 seen[found.id] = found.path or str(file)
             yield found
+
+
+def there(path: str | os.PathLike[str]) -> Path:
+    """The path of a folder or file.
+
+    Raises:
+        NoArticlesError: there is none; the message names the nearest one.
+    """
+    root = Path(path)
+    if not os.path.exists(root):  # noqa: PTH110 - a name that no system would take is no folder either
+        raise NoArticlesError(f"no such folder or file: {path}{_nearest(root)}")
+    return root
 
 
 def read_article(path: str | os.PathLike[str], *, id: str | None = None) -> Article:
