@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,6 +37,16 @@ _ANSWERS = {
     *((word, "of") for word in ("out", "instead", "free", "short", "devoid")),
     *((word, "from") for word in ("far", "exempt")),
 }
+# "Declined comment", "declined the offer".
+_DECLINED = frozenset("comment interviews a an the his her their its any all".split())
+# "Four days and not ten", "the athlete, not the organisers": what is meant is told apart, and nothing denied.
+_APART = frozenset("the a an his her its their at in on by from with for to against because this that".split())
+# Verbs that tell little alone: "was not getting along with her partner" denies no partner.
+_SLIGHT = frozenset(
+    "get gets getting got gotten go goes going went let lets letting make makes making made take takes taking took "
+    "taken come comes coming came put puts putting give gives giving gave given keep keeps keeping kept want wants "
+    "wanted".split()
+)
 # Verbs that end as adverbs do.
 _NO_ADVERBS = frozenset(
     "apply supply reply rely fly comply imply multiply ally bully tally rally assembly anomaly family".split()
@@ -47,7 +58,8 @@ class Negation:
     """A word that turns a statement round, at [start, end), and the content stems in its scope, nearest first.
 
     `stem` is the negating word's own; `raising` is false for one that only answers another ("rather than"); `whole`
-    is the quantifier of "not all"; `condition` the word that limits it ("until").
+    is the quantifier of "not all"; `condition` the word that limits it ("until"); `slight` a verb between the negation
+    and its scope that tells little alone ("not getting along").
     """
 
     start: int
@@ -57,6 +69,7 @@ class Negation:
     raising: bool = True
     whole: str = ""
     condition: str = ""
+    slight: str = ""
 
 
 def find_negations(plain: str, sentence: Sentence) -> tuple[Negation, ...]:
@@ -101,6 +114,8 @@ def _of_one_verb(plain: str, words: tuple[Word, ...], one: int, other: int) -> b
     kinds = [_negative(words[at]) for at in (one, other)]
     if _pair(words, other, _ANSWERS):
         return False
+    if words[other].form == words[one].form == "without":
+        return False
     if words[other].form == "without" and kinds[0] and not stopped and other - one <= WITHOUT:
         return True  # "not a week went by without"
     # "No, nobody", "not ... nor": two of a kind go together, and deny once.
@@ -120,9 +135,22 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
     been = next((number for number, word in enumerate(behind) if word.form in ("been", "was", "be")), None)
     if following == "the" and at + 2 < len(words) and words[at + 2].form in ("only", "least"):
         return True
+    if form == "not" and _set_apart(words, at):
+        return True
     praised = form == "never" and been is not None and any(one.form in _SUPERLATIVE for one in behind[been : been + 3])
-    counted = following == "one" and form != "no"
+    counted = following == "one" and form != "no" and [word.form for word in words[at + 2 : at + 3]] != ["of"]
     return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never")))
+
+
+def _set_apart(words: tuple[Word, ...], at: int) -> bool:
+    """ "... and not ten": behind a joiner, before what is no verb."""
+    before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+    if before is None or after is None or before.form not in ("and", "but"):
+        return False
+    return after.number or after.form in _APART or after.name or after.form in _NUMERALS
+
+
+_NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve twenty".split())
 
 
 def _pair(words: tuple[Word, ...], at: int, pairs: set[tuple[str, str]]) -> bool:
@@ -140,6 +168,8 @@ def _verbal(words: tuple[Word, ...], at: int) -> bool:
         return at > 0 and _negative(words[at - 1])  # "..., the federation did not deny."
     if words[at].stem == "fail" and following != "to":
         return False  # talks failed: nothing is denied
+    if words[at].stem == "declin" and following != "to" and following not in _DECLINED:
+        return False  # "sales declined eight percent"
     noun = words[at].form in ("failure", "refusal", "denial") or (
         words[at].form in ("decline", "refuse") and following != "to"
     )
@@ -154,7 +184,8 @@ def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
     pair = _pair(words, at, _PAIRS | _ANSWERS)
     own = words[at - 1].stem if pair else word.stem
     raising = not _pair(words, at, _ANSWERS)
-    return Negation(word.start, word.end, _scope(plain, words, at), own, raising, whole, condition)
+    slight = next((one.stem for one in words[at + 1 : at + 4] if one.form in _SLIGHT), "")
+    return Negation(word.start, word.end, _scope(plain, words, at), own, raising, whole, condition, slight)
 
 
 def _adverb(form: str) -> bool:
@@ -177,10 +208,28 @@ def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
     scope: list[str] = []
     for word in words[at + 1 : at + 1 + 2 * SCOPE]:
         gap = plain[words[at].end : word.start]
+        # "In villages that have none, its chairwoman said": what follows a comma is not what is denied.
+        if "," in gap and words[at].form in _EMPTY:
+            break
         stopped = scope and (word.form in _STOPS or "," in gap or _negative(word) or _new_verb(words, word))
         if stopped or len(scope) == SCOPE or any(mark in gap for mark in ';:()"'):
             break
         # What is denied is the verb behind "immediately" or "fully", and that alone can be stated elsewhere.
         if word.content and not _adverb(word.form) and word.form not in _LIGHT and not word.number:
             scope.append(word.stem)
-    return tuple(scope)
+    return (*scope, *_predicate(plain, words, at))
+
+
+def _predicate(plain: str, words: tuple[Word, ...], at: int) -> Iterator[str]:
+    """Of "nothing that came from a tap was safe", "none of the boats sank": what is denied of the empty subject."""
+    if words[at].form not in _EMPTY:
+        return
+    for number in range(at + 1, min(len(words), at + 14)):
+        if any(mark in plain[words[number - 1].end : words[number].start] for mark in ",;:"):
+            return
+        if words[number].form in _VERBS and number - at > 2:
+            yield from (word.stem for word in words[number + 1 : number + 4] if word.content)
+            return
+
+
+_EMPTY = frozenset("nothing nobody none neither no".split())
