@@ -133,7 +133,7 @@ def main() -> None:
     scores = scored(pairs)
     labels, kinds = np.array([pair.relation for pair in pairs]), np.array([pair.kind for pair in pairs])
     names, sure, against = predicted(pairs, scores, MEASURES)
-    plain = (kinds != "cut") & ~((kinds == "corpus") & (labels != "same-event"))
+    plain = ~np.isin(kinds, ("cut", "neighbour")) & ~((kinds == "corpus") & (labels != "same-event"))
     columns = {"model": names}
     if chosen.without_length:
         shorter = tuple(measure for measure in MEASURES if not measure.endswith("words"))
@@ -147,12 +147,15 @@ def main() -> None:
     derivative, reports = (labels == "derivative") & plain, (labels == "same-event") & plain
     cut, rewritten = (labels == "same-event") & (kinds == "cut"), derivative & ~went_on
     corpus = (kinds == "corpus") & (labels != "same-event")
+    others = kinds == "neighbour"
     contrasts = [
         ("all derivatives, whole reports", derivative, reports),
         ("rewrites only, whole reports", rewritten, reports),
         ("rewrites and the corpus's, whole reports", rewritten | (corpus & (labels == "derivative")), reports),
         ("all derivatives, reports cut to their length", derivative, cut),
         ("rewrites only, reports cut to their length", rewritten, cut),
+        ("all derivatives, rewrites of another source", derivative, others),
+        ("rewrites only, rewrites of another source", rewritten, others),
     ]
     for name, yes, no in contrasts:
         binary(name, against[yes], against[no])

@@ -45,6 +45,11 @@ BOTTOM = (
 )  # fmt: skip
 
 
+# Cosines of two sources: from ABOUT they speak of the same people, from EVENT of one event, from COPY one is a copy of
+# the other. Read through on the 219 sources.
+ABOUT, EVENT, COPY = 0.12, 0.25, 0.7
+
+
 @dataclass(frozen=True)
 class Labelled:
     """Two texts as read, what they are to each other, and the group they belong to."""
@@ -123,7 +128,8 @@ def built(data: Path, each: int = 300, seed: int = 7, corpus: Path | None = ROOT
     vocabulary = [word for row in background[-300:] for word in row["text"].split()]
     sources = list(dict.fromkeys(row["source"] for row in derivatives))
     base = [(f"background:{row['id']}", row["text"]) for row in background[:1500]]
-    base = base[:1200] + [(f"source:{sources.index(text)}", text) for text in sources if len(text.split()) >= 120]
+    named = source_groups(sources)
+    base = base[:1200] + [(named[text], text) for text in sources if len(text.split()) >= 120]
     chance.shuffle(base)
     stream = iter(base)
     pairs = []
@@ -136,8 +142,7 @@ def built(data: Path, each: int = 300, seed: int = 7, corpus: Path | None = ROOT
         share = chance.choice((0.01, 0.02, 0.03, 0.05, 0.07, 0.1))
         pairs.append(Labelled(text, edited(text, share, chance, vocabulary), "near-duplicate", group, f"edit {share}"))
     for row in derivatives:
-        group = f"source:{sources.index(row['source'])}"
-        pairs.append(Labelled(row["source"], row["derivative"], "derivative", group, row["kind"]))
+        pairs.append(Labelled(row["source"], row["derivative"], "derivative", named[row["source"]], row["kind"]))
     made = 0
     while made < each:
         (group, text), (_, host) = next(stream), (0, chance.choice(background[1500:-300])["text"])
@@ -149,6 +154,43 @@ def built(data: Path, each: int = 300, seed: int = 7, corpus: Path | None = ROOT
     pairs += [] if corpus is None else corpus_pairs(corpus, ("same-event",))
     pairs += unrelated(background[1500:-300], chance, each)
     return pairs
+
+
+def alike(texts: list[str]) -> list[tuple[int, int, float]]:
+    """Pairs of different articles about the same people or the same event, copies of one another apart; cosines."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    rows = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(strip_furniture(t) for t in texts)
+    cosines = (rows @ rows.T).toarray()
+    return [
+        (a, b, float(cosines[a, b]))
+        for a, b in itertools.combinations(range(len(texts)), 2)
+        if ABOUT <= cosines[a, b] < COPY
+    ]
+
+
+def source_groups(sources: list[str]) -> dict[str, str]:
+    """The group of each source: those that are about the same people are in one, step by step."""
+    first = list(range(len(sources)))
+    for a, b, _ in alike(sources):
+        low, high = sorted((first[a], first[b]))
+        first = [low if place == high else place for place in first]
+    return {text: f"source:{place}" for text, place in zip(sources, first, strict=True)}
+
+
+def neighbours(data: Path, most: int = 3) -> list[Labelled]:
+    """A source and the rewrites of another source about the same people or event: written alike, and not derived."""
+    rewrites: dict[str, list[str]] = collections.defaultdict(list)
+    for row in records(data / "derivatives.jsonl"):
+        rewrites[row["source"]].append(row["derivative"])
+    sources = list(rewrites)
+    groups = source_groups(sources)
+    return [
+        Labelled(sources[a], text, "same-event" if cosine >= EVENT else "unrelated", groups[sources[a]], "neighbour")
+        for one, other, cosine in alike(sources)
+        for a, b in ((one, other), (other, one))
+        for text in rewrites[sources[b]][:most]
+    ]
 
 
 def same_event(data: Path) -> list[Labelled]:

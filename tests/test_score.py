@@ -34,7 +34,7 @@ def scores_of(*texts: str) -> Scores:
 
 def test_a_text_scores_one_against_itself() -> None:
     found = scores_of(WIRE, WIRE)
-    for name in ("cosine", "resemblance", "containment_a", "containment_b", "sentences_a", "bigrams_b", "identical"):
+    for name in ("cosine", "resemblance", "containment_a", "containment_b", "sentences_a", "named_b", "identical"):
         assert getattr(found, name)[0] == pytest.approx(1.0), name
 
 
@@ -55,14 +55,15 @@ def test_every_measure_lies_in_its_range() -> None:
 def test_swapping_a_pair_swaps_its_sides() -> None:
     there, back = score([WIRE, REWRITE], np.array([[0, 1]])), score([WIRE, REWRITE], np.array([[1, 0]]))
     assert there.cosine[0] == pytest.approx(back.cosine[0])
-    for name in ("containment", "sentences", "bigrams", "names", "coverage", "words"):
+    for name in ("containment", "sentences", "hits", "spread", "named", "strange", "coverage", "words"):
         assert getattr(there, f"{name}_a")[0] == pytest.approx(getattr(back, f"{name}_b")[0]), name
 
 
 def test_a_rewrite_holds_more_of_its_source_than_another_story_does() -> None:
     found = scores_of(WIRE, REWRITE, OTHER)
     assert found.containment_b[0] > 0.6 > 0.1 > found.containment_b[1]
-    assert found.sentences_b[0] > 0.6 and found.bigrams_b[1] < 0.05
+    assert found.sentences_b[0] > 0.6 and found.named_b[0] > 0.6 and found.strange_b[0] < 1e-9
+    assert found.sentences_b[1] < 0.3 and found.named_b[1] == 0.0 and found.strange_b[1] > 0.1
 
 
 def test_what_is_quoted_is_not_shared_wording() -> None:
@@ -105,6 +106,26 @@ def test_scores_hardly_move_with_the_folder() -> None:
     alone, among = score(texts, pairs, df=no_frequencies()), score(texts, pairs, df=frequencies([WIRE, REWRITE] * 5))
     assert alone.cosine[0] == pytest.approx(among.cosine[0], abs=0.02)
     assert alone.containment_a[0] == pytest.approx(among.containment_a[0], abs=0.02)
+
+
+def test_only_frequencies_tie_a_pair_to_the_rest_of_a_run() -> None:
+    """What else is scored at once changes nothing: a draft among an archive scores as it does alone."""
+    known = frequencies([WIRE, REWRITE, OTHER])
+    others = [OTHER, QUOTING, "Piet Oosterling told the meeting that Traders said they would. Repairs would cost more."]
+    alone = score([WIRE, REWRITE], np.array([[0, 1]]), df=known)
+    among = score([WIRE, REWRITE, *others], np.array([[0, 1], [0, 2], [1, 3], [3, 4], [0, 4]]), df=known)
+    for name in Scores.__slots__:
+        assert getattr(alone, name)[0] == pytest.approx(getattr(among, name)[0], abs=1e-12), name
+
+
+def test_names_are_those_inside_a_sentence() -> None:
+    """The first word of a sentence is no name; a title, an initial or a hyphen may stand before one."""
+    one = "Nobody spoke. Later Ms. Quill met Tom J. Hale near the Elbe-Weser canal; Bremen paid (Oldenburg did not)."
+    other = "Quill and Hale met near Elbe and Weser. Bremen and Oldenburg and Tom did not speak."
+    found = score([one, other], np.array([[0, 1]]))
+    assert found.named_a[0] == pytest.approx(1.0) and found.strange_a[0] < 1e-9
+    lost = score([one, other.replace("Oldenburg", "others")], np.array([[0, 1]]))
+    assert lost.named_a[0] < 0.95 and lost.strange_a[0] > 0.02
 
 
 def test_a_page_around_the_same_text_is_identical() -> None:

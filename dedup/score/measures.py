@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from ..tokens import Words
 from . import passages
+from .names import name_weights
 from .page_lines import only_furniture
-from .terms import Rows, Terms, owners_of, shingles, stems_and_bigrams
+from .rarity import usual
+from .terms import Terms, owners_of, shingles, stems_and_bigrams
 
 _Ints = NDArray[np.int64]
 _Floats = NDArray[np.float64]
 
-# Below this share of either side's weight in common a pair is not looked at closely, and its other measures are 0: half
+# Below this share of either side's weight in common a pair is not looked at closely, and what takes time is 0: half
 # of all candidate pairs of wire articles, 1.4 % of the rewrites by language models, 5 % of the independent reports of
 # one event. At .06 it was 28 %, 1.2 % and 1 %, at twice the time.
 GATE = 0.08
@@ -55,6 +57,8 @@ class Measured:
         self.outside = _runs(numbers[len(whole) :], outside_offsets)
         stems = np.searchsorted(terms.hashes, stems_and_bigrams(own)[0])
         self.sentences = passages.Sentences(texts, own, stems)
+        self.names, self.name_sums = name_weights(texts, own, terms)
+        self.rarity = np.where(terms.bigram, 0.0, usual(terms.hashes))
         self.masses = np.bincount(owners_of(terms.rows.offsets), weights[terms.rows.numbers], len(texts))
         self.table = np.zeros(len(weights))
         self.numbers = np.zeros(len(weights), np.int64)
@@ -62,9 +66,9 @@ class Measured:
 
     def pair(self, a: int, b: int) -> dict[str, float]:
         """Every measure of one pair, by name."""
-        values = self._terms(a, b)
+        values = self._terms(a, b) | self._named(a, b)
         if max(values["containment_a"], values["containment_b"]) >= GATE:
-            values |= self._whole(a, b) | self._shares(a, b) | self._sentences(a, b)
+            values |= self._whole(a, b) | self._sentences(a, b)
             if values["block_words"]:
                 values |= self._own(a, b)
         return values
@@ -84,24 +88,18 @@ class Measured:
             "words_b": float(_size(self.words, b)),
         }
 
-    def _shares(self, a: int, b: int) -> dict[str, float]:
-        return {
-            "bigrams_a": self._held(self.terms.bigrams, a, self.terms.bigrams, b),
-            "bigrams_b": self._held(self.terms.bigrams, b, self.terms.bigrams, a),
-            "facts_a": self._held(self.terms.own_names, a, self.terms.stems, b),
-            "facts_b": self._held(self.terms.own_names, b, self.terms.stems, a),
-            "names_a": self._held(self.terms.names, a, self.terms.names, b),
-            "names_b": self._held(self.terms.names, b, self.terms.names, a),
-        }
-
-    def _held(self, rows: Rows, one: int, others: Rows, other: int) -> float:
-        """The share of the weight of one row that stands in the other."""
-        here, there = rows.numbers[rows.span(one)], others.numbers[others.span(other)]
-        self.table[there] = 1
-        weights = self.weights[here]
-        held = float(weights @ self.table[here])
-        self.table[there] = 0
-        return _share(held, float(weights.sum()))
+    def _named(self, a: int, b: int) -> dict[str, float]:
+        stems, rows = self.terms.stems, self.terms.rows
+        found = {}
+        for side, one, other in (("a", a, b), ("b", b, a)):
+            there, span = rows.numbers[rows.span(other)], stems.span(one)
+            self.table[there] = 1
+            names, figures = (self.table[stems.numbers[span]] @ self.names[span]).tolist()
+            self.table[there] = 0
+            all_names, all_figures, whole = self.name_sums[one].tolist()
+            found[f"named_{side}"] = _share(names, all_names)
+            found[f"strange_{side}"] = _share(all_names + all_figures - names - figures, whole)
+        return found
 
     def _whole(self, a: int, b: int) -> dict[str, float]:
         sizes = _size(self.words, a), _size(self.words, b)
@@ -131,8 +129,9 @@ class Measured:
         for side, one, other in (("a", a, b), ("b", b, a)):
             sides = self.sentences.of(one), self.sentences.of(other)
             distinct = self.terms.stems.numbers[self.terms.stems.span(other)]
-            share, mass = passages.best_cover(*sides, distinct, self.weights, self.numbers)
-            values[f"sentences_{side}"] = _share(float(mass @ share), float(mass.sum()))
+            cover = passages.best_cover(*sides, distinct, self.rarity, self.numbers)
+            values[f"sentences_{side}"] = cover.held()
+            values[f"hits_{side}"], values[f"spread_{side}"] = cover.hits(), cover.spread()
         return values
 
     def _wrapped(self, a: int, b: int, found: passages.Blocks) -> bool:

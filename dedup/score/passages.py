@@ -12,6 +12,8 @@ from ..text import plain_quotes
 from ..text.sentences import paragraph_spans, sentence_spans
 from ..tokens import Words
 
+MIN_TERMS, HIT = 4, 0.4
+
 _Ints = NDArray[np.int64]
 _Floats = NDArray[np.float64]
 
@@ -46,11 +48,11 @@ def blocks(a: _Ints, b: _Ints, words: tuple[int, int], distinct: tuple[int, int]
     there = place >= 0
     if not there.any():
         return Blocks(0.0, np.zeros(words[0], bool), np.zeros(words[1], bool), 0, 0.0)
-    scratch[a] = 0
-    back = scratch[b] >= 0
-    scratch[a] = -1
     found = place[there]
-    shared = len(np.unique(a[there]))
+    scratch[a[there]] = order = np.arange(len(found))
+    shared = int((scratch[a[there]] == order).sum())  # of equal ones the last stands in the table
+    back = scratch[b] >= 0
+    scratch[a[there]] = -1
     follows = (place[1:] == place[:-1] + 1) & there[:-1]
     edges = np.concatenate([[-1], np.flatnonzero(~follows), [len(place) - 1]])
     return Blocks(
@@ -104,10 +106,39 @@ def sentence_starts(text: str) -> _Ints:
     return np.array([first for start, end in paragraph_spans(plain) for first, _ in sentence_spans(plain, start, end)])
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """For each of s sentences of an article the sentence of another that holds most of its weight.
+
+    `share` (s,) of its weight that is held there, `mass` (s,) that weight, `terms` (s,) its different content words,
+    `best` (s,) the number of the other's sentence.
+    """
+
+    share: _Floats
+    mass: _Floats
+    terms: _Ints
+    best: _Ints
+
+    def held(self) -> float:
+        """Share of the weight of all sentences that the best one for each holds."""
+        whole = float(self.mass.sum())
+        return min(float(self.mass @ self.share) / whole, 1.0) if whole else 0.0
+
+    def hits(self) -> float:
+        """Share of the sentences of MIN_TERMS or more that are held by HIT or more."""
+        telling = self.terms >= MIN_TERMS
+        return float((self.share[telling] >= HIT).mean()) if telling.any() else 0.0
+
+    def spread(self) -> float:
+        """How many different sentences hold those, as a share of their number: low where they all hang on one."""
+        telling = self.best[self.terms >= MIN_TERMS]
+        return len(set(telling.tolist())) / len(telling) if len(telling) else 0.0
+
+
 def best_cover(
     a: tuple[_Ints, _Ints], b: tuple[_Ints, _Ints], distinct: _Ints, weights: _Floats, scratch: _Ints
-) -> tuple[_Floats, _Floats]:
-    """For each sentence of a: the share of its weight that the best sentence of b holds, and that weight itself.
+) -> Cover:
+    """For each sentence of a the sentence of b that holds most of its weight.
 
     Args:
         a, b: terms and sentence numbers, as `Sentences.of` gives them; `distinct` the different terms of b.
@@ -116,7 +147,7 @@ def best_cover(
     """
     (terms, sentence), (others, place) = a, b
     if not len(terms) or not len(others):
-        return np.zeros(0), np.zeros(0)
+        return Cover(np.zeros(0), np.zeros(0), np.zeros(0, np.int64), np.zeros(0, np.int64))
     scratch[distinct] = np.arange(1, len(distinct) + 1)
     holds = np.zeros((len(distinct) + 1, int(place[-1]) + 1))
     holds[scratch[others], place] = 1.0
@@ -126,4 +157,6 @@ def best_cover(
     heads = np.flatnonzero(np.append(True, sentence[1:] != sentence[:-1]))
     mass = np.add.reduceat(weight, heads)
     held = np.add.reduceat(holds[rows] * weight[:, None], heads, axis=0)
-    return held.max(axis=1) / mass, mass
+    best = held.argmax(axis=1)
+    share = held[np.arange(len(best)), best] / mass
+    return Cover(share, mass, np.diff(np.append(heads, len(terms))), best)

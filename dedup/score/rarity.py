@@ -2,7 +2,8 @@
 
 A folder of five articles knows nothing about rarity: each of its terms stands in one article or in all of them. So the
 corpus counts as if PRIOR more articles of ordinary wire news stood beside it (a Dirichlet prior: Zhai and Lafferty,
-"A study of smoothing methods", 2004, section 3). Five articles move a weight hardly, 50,000 overrule the prior.
+"A study of smoothing methods", 2004, section 3), as many as the list of rarities was counted on. 5,000 articles move a
+weight little, 100,000 overrule the prior.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from numpy.typing import NDArray
 from ..lexicon import lexicon
 from ..tokens import tokenise
 
-PRIOR = 2000  # articles
+# Articles behind lexicon/frequencies.txt. With 2,000, adding 5,000 articles to a folder changed the relation of 14 of
+# 614 pairs of a source and its rewrite, with 20,000 of 4; what the relation model reaches did not change.
+PRIOR = 24043
 # Measured on 5,000 wire articles, log(n / df): a bigram of stems averages 6.9 (those in three articles or more), and it
 # depends hardly on its words (r = .28); a stem that the list leaves out stands in fewer than 12 of 24,043.
 BIGRAM, UNLISTED = 7.0, 7.6

@@ -21,13 +21,15 @@ class Scores:
     """Measures of n pairs (a, b), float64 arrays of shape (n,), all in [0, 1] unless it says otherwise.
 
     Of all words: `cosine` of the TF-IDF vectors of stems and bigrams; `resemblance`, Jaccard of word 5-shingles;
-    `containment_a`, share of the weight (IDF) of a's terms that b holds, `containment_b` the reverse; `names_a`, the
-    same of capitalised words and numbers; `identical`, 1.0 where the folded words are equal, page furniture apart;
-    `block_words`, words of the longest common block; `words_a`, `words_b`, lengths in words.
-    Of the words outside quotations: `sentences_a`, share of the weight of a's sentences that the best sentence of b
-    for each of them holds; `bigrams_a`, share of the weight of a's bigrams that b holds; `facts_a`, share of the weight
-    of a's capitalised words and numbers that b holds in any form; `coverage_a`, share of a's words inside a shared
-    5-shingle; `block`, longest common block as a share of the shorter article.
+    `containment_a`, share of the weight (IDF) of a's terms that b holds, `containment_b` the reverse; `identical`, 1.0
+    where the folded words are equal, page furniture apart; `block_words`, words of the longest common block; `words_a`,
+    `words_b`, lengths in words.
+    Of the words outside quotations, by their rarity in wire news: `sentences_a`, share of the weight of a's sentences
+    that the best sentence of b for each of them holds; `hits_a`, share of a's sentences of which that is much;
+    `spread_a`, how many different sentences of b those are, as a share of a's; `named_a`, share of the weight of a's
+    names that b has anywhere; `strange_a`, names and figures of a that b lacks, as a share of the weight of all a's
+    stems. `coverage_a`, share of a's words inside a shared 5-shingle; `block`, longest common block as a share of the
+    shorter article.
     """
 
     cosine: _Floats
@@ -36,12 +38,14 @@ class Scores:
     containment_b: _Floats
     sentences_a: _Floats
     sentences_b: _Floats
-    bigrams_a: _Floats
-    bigrams_b: _Floats
-    facts_a: _Floats
-    facts_b: _Floats
-    names_a: _Floats
-    names_b: _Floats
+    hits_a: _Floats
+    hits_b: _Floats
+    spread_a: _Floats
+    spread_b: _Floats
+    named_a: _Floats
+    named_b: _Floats
+    strange_a: _Floats
+    strange_b: _Floats
     coverage_a: _Floats
     coverage_b: _Floats
     block: _Floats

@@ -48,17 +48,13 @@ class Rows:
 class Terms:
     """The terms of n articles: `hashes` and `bigram` describe each distinct term, the rows number them.
 
-    `rows`: every term of an article; `names`: the stems written with a capital, and numbers. Of its own words, which
-    are those outside quotations: `stems`, `bigrams`, and `own_names`.
+    `rows`: every term of an article; `stems`: those of its own words, which are the words outside quotations.
     """
 
     hashes: _Hashes
     bigram: NDArray[np.bool_]
     rows: Rows
     stems: Rows
-    bigrams: Rows
-    own_names: Rows
-    names: Rows
 
 
 def tokenised(texts: Sequence[str]) -> Words:
@@ -101,15 +97,6 @@ def kept_words(words: Words, kept: NDArray[np.bool_]) -> Words:
     return Words(words.hashes[kept], words.stems[kept], words.starts[kept], words.ends[kept], offsets)
 
 
-def capitals(texts: Sequence[str], words: Words) -> NDArray[np.bool_]:
-    """Which words are written with a capital or begin with a digit: names, numbers, and the first of a sentence."""
-    found = np.zeros(len(words), bool)
-    for article, text in enumerate(texts):
-        first, last = words.offsets[article], words.offsets[article + 1]
-        found[first:last] = [not text[start].islower() for start in words.starts[first:last].tolist()]
-    return found
-
-
 def stems_and_bigrams(words: Words) -> tuple[_Hashes, _Hashes, _Ints, _Ints]:
     """Hashes of the stems and of the unordered bigrams, and the article of each."""
     carrying = np.flatnonzero(words.stems)
@@ -126,22 +113,9 @@ def terms_of(texts: Sequence[str], words: Words, own: Words) -> Terms:
     bigram = np.zeros(len(hashes), bool)
     bigram[numbers[len(stems) :]] = True
     rows = rows_of(numbers, np.concatenate([owners, bigram_owners]), len(texts))
-    # a bigram across a quotation that was taken out stands nowhere in the whole text, and is left out
-    own_stems, own_bigrams, own_owners, own_bigram_owners = stems_and_bigrams(own)
-    named = capitals(texts, own)[np.flatnonzero(own.stems)]
-    everywhere = capitals(texts, words)[np.flatnonzero(words.stems)]
-    sides = (
-        (own_stems, own_owners),
-        (own_bigrams, own_bigram_owners),
-        (own_stems[named], own_owners[named]),
-        (stems[everywhere], owners[everywhere]),
-    )
-    found = []
-    for side, side_owners in sides:
-        place = np.minimum(np.searchsorted(hashes, side), max(len(hashes) - 1, 0))
-        there = hashes[place] == side if len(hashes) else np.zeros(0, bool)
-        found.append(rows_of(place[there], side_owners[there], len(texts)))
-    return Terms(hashes, bigram, rows, *found)
+    carrying = np.flatnonzero(own.stems)
+    own_numbers = np.searchsorted(hashes, own.stems[carrying])
+    return Terms(hashes, bigram, rows, rows_of(own_numbers, owners_of(own.offsets)[carrying], len(texts)))
 
 
 def rows_of(numbers: _Ints, owners: _Ints, articles: int) -> Rows:
