@@ -107,7 +107,7 @@ class File:
         """Turns what SQLite raises into one line that names the file."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where a message holds a damaged schema
             raise IndexFileError(f"{self.path}: {_said(error)}") from None
 
     @contextlib.contextmanager
@@ -233,7 +233,7 @@ def _looked_at(path: str) -> bool:
     return False
 
 
-def _said(error: sqlite3.Error) -> str:
+def _said(error: Exception) -> str:
     name = getattr(error, "sqlite_errorname", "") or ""
     for begin, said in _SAYS.items():
         if name.startswith(begin):

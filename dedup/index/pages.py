@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from ..errors import IndexFileError
+
 TABLES = ("articles", "versions")  # what holds texts
 _INNER = 5  # the kind of page that points to others of a table
 _RUN = re.compile(rb"[^\0](?:\0{0,3}[^\0])*")
@@ -22,7 +24,18 @@ _POINTERS = 64  # pointers to rows, more than a page of articles has
 
 
 def residue(path: str) -> list[str]:
-    """Where bytes are left that are not zero: in pages that were freed, and in gaps of tables that hold texts."""
+    """Where bytes are left that are not zero: in pages that were freed, and in gaps of tables that hold texts.
+
+    Raises:
+        IndexFileError: the pages are too damaged to tell.
+    """
+    try:
+        return _residue(path)
+    except (sqlite3.Error, struct.error, UnicodeDecodeError) as error:
+        raise IndexFileError(f"{path}: damaged (its pages: {error})") from None
+
+
+def _residue(path: str) -> list[str]:
     with Path(path).open("rb") as file:
         head = file.read(100)
         size = struct.unpack(">H", head[16:18])[0] or 1
