@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
@@ -26,6 +27,8 @@ _SKIPPED = frozenset("the a an his her its their our my your this that these tho
 _JOINING = frozenset(", ; and or with plus versus v vs alongside beside near between both as well nor & like".split())
 _OWNING = frozenset("of for".split())
 _LINKS = frozenset("of in at on from for".split())
+# Words that stand about more phrases than LIKE tell no place; sentences with MOVED phrases moved are lists.
+LIKE, MOVED = 12, 100
 # Content shared by the two sentences below which they are not one sentence with two phrases exchanged.
 ALIKE = 0.6
 
@@ -104,13 +107,18 @@ def exchanged_phrases(rule: str, case: Case, reading: Reading, sentence: Sentenc
         return
     ours = case.derivative.once(find_units, case.sentence)
     theirs = reading.once(find_units, sentence)
-    moved = [
+    frames = ((spans, theirs.frames.get(frame, ())) for frame, spans in ours.frames.items())
+    pairs = (
         (mine, his)
-        for frame, spans in ours.frames.items()
+        for spans, others in frames
+        if len(spans) <= LIKE and len(others) <= LIKE
         for mine in spans
-        for his in theirs.frames.get(frame, ())
+        for his in others
         if not _alike(ours.units, mine, theirs.units, his)
-    ]
+    )
+    moved = list(islice(pairs, MOVED))
+    if len(moved) == MOVED:
+        return
     for number, (mine, his) in enumerate(moved):
         for mine2, his2 in moved[number + 1 :]:
             if mine[1] >= mine2[0] and mine2[1] >= mine[0]:

@@ -15,6 +15,8 @@ from .quantities import Quantity, agree, find_quantities
 from .wording import differs
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:while|whereas|but)\b|\band (?=[A-Z])")
+# A sentence with more numbers is a table: whose they are is not told by the words beside them.
+MANY = 24
 # Words that must have changed names.
 DEALT = 3
 # Content words on each side that tell whose number it is; what lies farther off is said of both.
@@ -25,6 +27,8 @@ def exchanged(rule: str, case: Case, reading: Reading, sentence: Sentence) -> It
     """Two numbers that both sides have, each now beside the other's words."""
     ours = [one for one in case.derivative.once(find_quantities, case.sentence) if one.kind != "ordinal"]
     theirs = reading.once(find_quantities, sentence)
+    if len(ours) > MANY or len(theirs) > MANY:
+        return
     for first, one in enumerate(ours):
         for other in ours[first + 1 :]:
             held = [mine for number in (one, other) for mine in [_equal(number, theirs)] if mine is not None]
