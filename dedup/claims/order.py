@@ -6,21 +6,34 @@ import functools
 from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
+from ..text import Sentence
 from ..text.senses import alike, found_in, weight
-from .sequences import Order, Sides, find_orders
+from .backgrounds import find_backgrounds
+from .events import CALENDAR, Order, Sides
+from .sequences import find_orders
 from .wording import differs
 
 RULE = "CLM304"
 # Each event must be told by this share of its words on both sides, and the two ways to pair them differ by CLEAR.
 TOLD, CLEAR = 0.4, 0.4
 KIN = 4
+# Events the same time apart ("four minutes") on both sides are the same two: a weaker likeness tells which is which.
+SAME_DISTANCE = 0.3
+# What happened before or after is the same event with this share of its words; the sentences say the same with ALIKE.
+SAME_EVENT, OTHER_EVENT, ALIKE = 0.75, 0.25, 0.6
+
+
+def orders_of(plain: str, sentence: Sentence) -> tuple[Order, ...]:
+    """The order relations that a sentence states, by a word or by its tenses."""
+    return (*find_orders(plain, sentence), *find_backgrounds(plain, sentence))
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence that a linked sentence states the other way round."""
-    for order in case.derivative.once(find_orders, case.sentence):
-        for _, reading, sentence in case.linked():
-            verdicts = [(_verdict(order, other), other) for other in reading.once(find_orders, sentence)]
+    for order in case.derivative.once(orders_of, case.sentence):
+        for link, reading, sentence in case.linked():
+            same = link.similarity >= ALIKE and bool(_dated(case.sentence) & _dated(sentence))
+            verdicts = [(_verdict(order, other, same), other) for other in reading.once(orders_of, sentence)]
             if any(verdict > 0 for verdict, _ in verdicts):
                 break
             against = [other for verdict, other in verdicts if verdict < 0]
@@ -29,8 +42,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
                 break
 
 
-def _verdict(ours: Order, theirs: Order) -> int:
-    """1: the same order of the same events; -1: the reverse; 0: other events."""
+def _verdict(ours: Order, theirs: Order, same: bool) -> int:
+    """1: the same order of the same events; -1: the reverse; 0: other events. `same`: the sentences say the same."""
     our_left, our_right = ours.sides[0]
     their_left, their_right = theirs.sides[0]
     if not ours.sign or not theirs.sign:
@@ -42,7 +55,7 @@ def _verdict(ours: Order, theirs: Order) -> int:
         there, here = _overlap(our_left, their_right), _overlap(our_left, their_left)
         # The text's event is the one on the other side of the source's marker.
         return -ours.sign * theirs.sign if there >= 0.5 and there >= here + 0.3 else 0
-    verdict = ours.sign * theirs.sign * _turn(ours.sides, theirs.sides)
+    verdict = ours.sign * theirs.sign * (_turn(ours.sides, theirs.sides) or _weaker(ours, theirs, same))
     # With the same marker on both sides it is the negation that came or went, which CLM306 says.
     negated = ours.turned != theirs.turned and ours.word == theirs.word
     return 0 if verdict < 0 and negated else verdict
@@ -58,6 +71,24 @@ def _turn(ours: tuple[Sides, ...], theirs: tuple[Sides, ...]) -> int:
     if abs(straight - crossed) < CLEAR:
         return 0
     return 1 if straight > crossed and not _exchanged(ours[0], theirs[0]) else -1
+
+
+def _weaker(ours: Order, theirs: Order, same: bool) -> int:
+    """As `_turn`, where the events are told in other words but are as far apart, or one of them is plainly the same."""
+    left, right = ours.sides[0]
+    their_left, their_right = theirs.sides[0]
+    straight = _overlap(left, their_left), _overlap(right, their_right)
+    crossed = _overlap(left, their_right), _overlap(right, their_left)
+    if ours.distance and ours.distance == theirs.distance and abs(sum(straight) - sum(crossed)) >= SAME_DISTANCE:
+        return 1 if sum(straight) > sum(crossed) else -1
+    if ours.turned != theirs.turned:
+        return 0
+    one = len(right) > 1 and len(their_right) > 1 and max(crossed) <= OTHER_EVENT and straight[1] >= SAME_EVENT
+    return 1 if same and one else 0
+
+
+def _dated(sentence: Sentence) -> frozenset[str]:
+    return CALENDAR & {word.form for word in sentence.words}
 
 
 def _moved(ours: Sides, theirs: Sides) -> tuple[Sides, Sides]:

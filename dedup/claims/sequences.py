@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ..text import Sentence, Word
+from ..text import Sentence
+from .events import COUNT, UNIT, Order, Sides, Words, between, content, counted, one_of
 
-Sides = tuple[frozenset[str], frozenset[str]]
-# Offsets and stems of the content words of a sentence.
-Words = list[tuple[int, str]]
-
-
-def _one_of(*patterns: str) -> str:
-    return "(?:" + "|".join(patterns) + ")"
-
-
-_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|moments?|centur(?:y|ies))"
-_NUMERAL = _one_of(
-    r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen",
-    r"(?:twen|thir|for|fif)ty(?:-\w+)?|\d[\d.,]*|several|some|many|few|couple|half|quarter|dozen|the|same|whole|full",
-)
-_COUNT = rf"(?:(?:about|around|nearly|almost|just|only|exactly|more than|less than|of|{_NUMERAL}) )*{_NUMERAL}"
 # Words between two events that say how far apart they are, and belong to neither.
 _DISTANCE = re.compile(
-    rf"(?:(?<=\s)|^)(?:(?:{_COUNT} )?{_UNIT}|(?:(?:only|just|very|ever|and|but|even|shortly|soon|immediately|right"
+    rf"(?:(?<=\s)|^)(?:(?:{COUNT} )?{UNIT}|(?:(?:only|just|very|ever|and|but|even|shortly|soon|immediately|right"
     r"|straight|directly|long|well|once|not|hours|also|not only|that|this|is|was|comes|came) ?)+)\s*$",
     re.IGNORECASE,
 )
@@ -42,12 +27,12 @@ _ONCE = (
     rf"once(?= (?:an? (?:\w+ ){{1,4}}{_HAVE}"
     rf"|the|they|it|he|she|we|you|his|her|its|their|all|both|that|\w+ed|\w+ {_HAVE})\b)"
 )
-_AFTER = _one_of(
+_AFTER = one_of(
     rf"after|follow(?:ed|s|ing)?(?!{_ALONE})|in the wake of|in the aftermath of|since|later than|subsequent to",
     rf"on the heels of|as soon as|{_PERFECT}|{_ONCE}",
 )
-_BEFORE = _one_of(
-    r"before|ahead of|prior to|preced(?:ed|es|ing)|until|till|in advance of|on the eve of|earlier than",
+_BEFORE = one_of(
+    r"before|ahead of|prior to|preced(?:ed|es|ing)|(?:until|till)(?: after)?|in advance of|on the eve of|earlier than",
     r"in the run-up to|by the time",
 )
 # `after`: what stands left of the marker happens after what stands right of it; `before`: before it.
@@ -58,14 +43,14 @@ _MARKERS = re.compile(
 )
 _WAY = r"(?P<way>(?:later|afterwards?|thereafter|earlier|previously)(?! than)|(?:before|after)(?=\W*(?:$|[.,;:])))"
 _LATER = re.compile(
-    rf"\b(?:(?P<far>(?:{_COUNT} )?{_UNIT} {_WAY})"
+    rf"\b(?:(?P<far>(?:{COUNT} )?{UNIT} {_WAY})"
     rf"|(?P<then>then|afterwards?|subsequently|thereafter|later{_NO_DATE}|follow(?:s|ed|ing)?{_ALONE})"
     rf"|(?P<sooner>earlier{_NO_DATE}|previously|beforehand))\b",
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
     r"\b"
-    + _one_of(
+    + one_of(
         r"follow(?:s|ing|ed)? (?:(?:a|the|his|her|their|its) )?(?:suit|instructions?|orders?|rules?|examples?|patterns?"
         r"|news|advice|procedures?|guidelines?|case|path|footsteps|lead)",
         r"(?:has|have|had|having|been|be|being|is|are|was|were|closely|who) (?:\w+ly |long )?follow(?:s|ing|ed)"
@@ -76,7 +61,7 @@ _NO_ORDER = re.compile(
         r"(?:look|ask|tak|nam|run|go)\w* after|one after (?:the )?(?:other|another)",
         r"(?:never|ever|as|like|than) before|before long|the (?:day|week|night|year) before(?=\W*[.,;])",
         r"before (?:an?|the) (?:\w+ )?(?:judges?|court|committee|jury|panel|inquiry|commission"
-        r"|parliament|tribunal|council|magistrates?|senate|house)",
+        r"|parliament|tribunal|council|magistrates?|senate|house)(?! (?:ha[ds]|have|was|were|could|can|would|\w+ed)\b)",
         r"(?:has|have|had|having) (?:\w+ )?since|since (?:\d{4}|then|last|january|february|march|april|may|june|july"
         r"|august|september|october|november|december)",
         r"(?:since|until|till|by|back|from|even|if|the|and|as of|just) then(?= president|\W*[.,;])",
@@ -105,7 +90,9 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _BARRED = re.compile(r"\b(?:(?:may|must|can|should|will|would|could|shall)(?: not|n't)|cannot|won't)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|no|never|nobody|none|cannot|refus\w+|declin\w+|\w+n't)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|unlikely|cannot|refus\w+|declin\w+|\w+n't)\b", re.IGNORECASE
+)
 # Where an embedded event begins: "guilty of | falsifying records before the blast", "said that | the train left".
 _INNER = re.compile(
     r"\b(?:of|for|from|by|in|without|with) (?=\w+ing\b)|\b(?:that|which|who|where)\b|\b(?:said|says):? |;|\s-\s|[(]",
@@ -120,30 +107,10 @@ _STOP = re.compile(r"[,;:()]|\s-\s|\b(?:and|but|while|when|where|which|who)\b")
 _BOUND = re.compile(r"[;:]|\s-\s|,(?: (?:and|but|with|who|which|when|where))?|\b(?:and|but|with|who|which)\b")
 _END = re.compile(r"[,;:]")
 _JOINED = re.compile(r"(?P<mark>,|;|\s-|:)? ?(?P<word>and|but|or)? ?$", re.IGNORECASE)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december spring summer autumn winter".split()
-)
 # The words that tell an event stand near its marker.
 SIDE = 7
 # A sentence without a comma ("After the blast the alarm rang") is parted in each of that many places.
 PARTINGS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Two events as content stems; `sign` +1: the left one happens after the right one, -1: before it, 0: with it.
-
-    `sides` holds each way to part the words, the likeliest first. An empty right side stands for the event that the
-    text speaks of. `turned`: a negation made the sign what it is, not the marker (`word`) alone.
-    """
-
-    start: int
-    end: int
-    sign: int
-    sides: tuple[Sides, ...]
-    word: str = ""
-    turned: bool = False
 
 
 def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
@@ -151,7 +118,7 @@ def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     if not _ANY.search(plain, sentence.start, sentence.end):
         return ()
     skip = [match.span() for match in _NO_ORDER.finditer(plain, sentence.start, sentence.end)]
-    words = _content(plain, sentence)
+    words = content(plain, sentence)
     markers = [one for one in _MARKERS.finditer(plain, sentence.start, sentence.end) if not _inside(one, skip)]
     found = [*_conjoined(plain, sentence, words, markers), *_adverbial(plain, sentence, words, skip)]
     for pattern in (_TOPIC, _BARE):
@@ -167,31 +134,6 @@ def _inside(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
     return any(start < match.end() and match.start() < end for start, end in spans)
 
 
-def _compound(plain: str, words: tuple[Word, ...], at: int) -> bool:
-    """Part of "take-off" or "follow-up", which tell an event by words that tell nothing alone."""
-    start, end = words[at].start, words[at].end
-    return plain[end : end + 1] == "-" or plain[start - 1 : start] == "-"
-
-
-def _content(plain: str, sentence: Sentence) -> Words:
-    """ "United States" is one word, and the calendar tells no event."""
-    words = sentence.words
-    found: Words = []
-    for at, word in enumerate(words):
-        before = words[at - 1].form if at else ""
-        if word.form == "states" and before == "united":
-            found[-1:] = [(words[at - 1].start, "usa")]
-        elif word.form in _CALENDAR or (word.form == "fall" and before in ("the", "this", "last", "next")):
-            continue
-        elif word.content or word.form == "usa" or _compound(plain, words, at):
-            found.append((word.start, word.stem))
-    return found
-
-
-def _between(words: Words, start: int, end: int) -> list[str]:
-    return [stem for offset, stem in words if start <= offset < end]
-
-
 def _conjoined(plain: str, sentence: Sentence, words: Words, markers: list[re.Match[str]]) -> Iterator[Order]:
     """Orders of "A after B", "After B, A", "A was followed by B"."""
     for number, match in enumerate(markers):
@@ -203,14 +145,16 @@ def _conjoined(plain: str, sentence: Sentence, words: Words, markers: list[re.Ma
         if sides:
             sign = 1 if match.lastgroup in ("after", "after_passive") else -1
             turned = _turned(plain, sentence, match)
-            yield Order(match.start(), match.end(), -sign if turned else sign, sides, match.group().lower(), turned)
+            sign = -sign if turned else sign
+            far = counted(plain[_distance_from(plain, sentence.start, match.start()) : match.start()])
+            yield Order(match.start(), match.end(), sign, sides, match.group().lower(), turned, far)
 
 
 def _turned(plain: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """ "not until", "not before": only after; "may not ... after": only before."""
     clause = plain[max(sentence.start, plain.rfind(",", sentence.start, match.start())) : match.start()]
     word = match.group().lower()
-    if word in ("until", "till", "before"):
+    if word.startswith(("until", "till", "before")):
         denied = _DENIED.search(clause)
         # "no warning before the flood" denies the warning.
         return denied is not None and not (word == "before" and denied.group().lower() in ("no", "none"))
@@ -223,15 +167,15 @@ def _sides(
     """The two events of a marker, in each way that the punctuation leaves open."""
     left_end = _distance_from(plain, sentence.start, match.start())
     begin = _begin(plain, sentence.start, left_end)
-    left = _between(words, begin, left_end)
-    right = _between(words, match.end(), _stop(plain, words, match.end(), sentence.end))[:SIDE]
+    left = between(words, begin, left_end)
+    right = between(words, match.end(), _stop(plain, words, match.end(), sentence.end))[:SIDE]
     joined = _JOINED.search(plain, sentence.start, left_end)
     mark, word = (joined["mark"], joined["word"]) if joined else (None, None)
     inserted = mark == "," and "," in plain[match.end() : sentence.end]
     moved = inserted and not word and earlier is None and match.lastgroup in ("after", "before")
     if left and right and not moved:
         yield frozenset(left[-SIDE:]), frozenset(right)
-        main = _between(words, begin, earlier.start()) if earlier else []
+        main = between(words, begin, earlier.start()) if earlier else []
         if main:
             # "left after the fire but before the police came": the clause of an earlier marker has its own event.
             yield frozenset(main[-SIDE:]), frozenset(right)
@@ -254,7 +198,7 @@ def _distance_from(plain: str, start: int, end: int) -> int:
 def _stop(plain: str, words: Words, start: int, end: int) -> int:
     """The end of the event told behind a marker."""
     stops = (match.start() for match in _STOP.finditer(plain, start, end))
-    return next((stop for stop in stops if _between(words, start, stop)), end)
+    return next((stop for stop in stops if between(words, start, stop)), end)
 
 
 def _opened(plain: str, words: Words, start: int, end: int, later: int) -> Iterator[Sides]:
@@ -263,15 +207,15 @@ def _opened(plain: str, words: Words, start: int, end: int, later: int) -> Itera
     comma = cleft if cleft > 0 else plain.find(",", start, end)
     if comma > 0 and _CREDIT.match(plain, comma, end):
         end, comma = comma, -1
-    if end > later > comma > 0 and not _between(words, comma, later):
+    if end > later > comma > 0 and not between(words, comma, later):
         end = later
     if 0 < comma < end:
-        right, left = _between(words, start, comma), _between(words, comma, end)
+        right, left = between(words, start, comma), between(words, comma, end)
         if left and right:
             yield frozenset(left[: 2 * SIDE]), frozenset(right)
         if not re.match(r", (?:and|but|who|which|where)\b", plain[comma : comma + 7]):
             return
-    both = _between(words, start, comma if comma > 0 else end)
+    both = between(words, start, comma if comma > 0 else end)
     for cut in range(1, min(len(both), PARTINGS)):
         yield frozenset(both[cut:]), frozenset(both[:cut])
 
@@ -280,14 +224,14 @@ def _adverbial(plain: str, sentence: Sentence, words: Words, skip: list[tuple[in
     """Orders of "A, then B", "A; B came an hour earlier", "A, with B to follow": a clause against the one before it."""
     for match in _LATER.finditer(plain, sentence.start, sentence.end):
         bounds = [bound for bound in _BOUND.finditer(plain, sentence.start, match.start())
-                  if _between(words, sentence.start, bound.start())]  # fmt: skip
+                  if between(words, sentence.start, bound.start())]  # fmt: skip
         if _inside(match, skip) or not bounds:
             continue
         way = (match.group("way") or match.group()).lower()
         sign = -1 if match.group("sooner") or way in ("earlier", "before", "previously") else 1
         after = next((stop.start() for stop in _END.finditer(plain, match.end(), sentence.end)), sentence.end)
-        own = [*_between(words, bounds[-1].end(), match.start()), *_between(words, match.end(), after)]
-        other = _between(words, sentence.start, bounds[-1].start())
+        own = [*between(words, bounds[-1].end(), match.start()), *between(words, match.end(), after)]
+        other = between(words, sentence.start, bounds[-1].start())
         if own and other:
             sides = (frozenset(own[: 2 * SIDE]), frozenset(other[-2 * SIDE :]))
             yield Order(match.start(), match.end(), sign, (sides,))
