@@ -243,7 +243,11 @@ class Index:
             }
 
     def verify(self, progress: Callable[[str, int, int], None] | None = None) -> list[str]:
-        """Every fault of the file, a line each; none where it is whole and no byte of a removed text is left."""
+        """Every fault of the file, a line each; none where it is whole and no byte of a removed text is left.
+
+        Raises:
+            IndexFileError: it cannot be told: another process reads the archive as it was, or the disk is full.
+        """
         from .verifying import faults
 
         return list(faults(self, progress))
