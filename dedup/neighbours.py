@@ -7,6 +7,7 @@ rare a feature is. Everything read belongs to one moment.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
@@ -36,6 +37,7 @@ class Neighbours:
         self.numbers = {article.id: FIRST_EXTRA + place for place, article in enumerate(extras)}
         self.articles: dict[int, Article] = {FIRST_EXTRA + place: one for place, one in enumerate(extras)}
         self._known: dict[int, tuple[Sketched, int]] = {}
+        self._paired: tuple[frozenset[int], _Ints] | None = None
         self._remember(list(self.articles))
         self.extras = sketched(extras, self.settings)
         held = np.array(list(self.articles), np.int64)
@@ -93,8 +95,7 @@ class Neighbours:
         if not len(held):
             return {}
         others = self._others(self.extras.signatures)
-        everyone = [*held.tolist(), *others]
-        pairs = kinship.near(everyone, self.ids(everyone), self.signatures(everyone), self.settings).tolist()
+        pairs = self._near_pairs([*held.tolist(), *others]).tolist()
         touched = np.unique(np.array(pairs, np.int64))
         labels = dict(zip(touched.tolist(), self.families(touched).tolist(), strict=True))
         return kinship.joined(labels, pairs, self.ids(sorted(set(labels.values()))))
@@ -162,8 +163,16 @@ class Neighbours:
     def _near(self, frontier: Sequence[int]) -> _Ints:
         signatures = self.signatures(frontier)
         everyone = sorted({*frontier, *self.numbers.values(), *self._others(signatures)})
-        pairs = kinship.near(everyone, self.ids(everyone), self.signatures(everyone), self.settings)
+        pairs = self._near_pairs(everyone)
         return pairs[np.isin(pairs, np.array(frontier)).any(axis=1)]
+
+    def _near_pairs(self, numbers: Sequence[int]) -> _Ints:
+        """The near-duplicate pairs of some articles; those of a draft are asked for twice."""
+        key = frozenset(numbers)
+        if self._paired is None or self._paired[0] != key:
+            some = sorted(key)
+            self._paired = key, kinship.near(some, self.ids(some), self.signatures(some), self.settings)
+        return self._paired[1]
 
     def _kin(self, frontier: Sequence[int]) -> _Ints:
         found = [np.zeros((0, 2), np.int64)]
@@ -216,6 +225,7 @@ class Neighbours:
 
     # what the sample teaches --------------------------------------------------------------------------------------
 
+    @functools.cached_property
     def sampled(self) -> tuple[set[int], set[int]]:
         """The archive's own sample, and that which a scan of the whole would take."""
         ranked = self.archive.articles.sample(sample.SAMPLE + len(self.left_out))
@@ -227,7 +237,7 @@ class Neighbours:
     def frequencies(self) -> Frequencies:
         """Document frequencies of the sample."""
         known = self.archive.frequencies()
-        before, after = self.sampled()
+        before, after = self.sampled
         if before == after:
             return known
         changes = (self.read(sorted(some)).values() for some in (after - before, before - after))
@@ -236,7 +246,7 @@ class Neighbours:
     def furniture(self) -> sample.Lines:
         """Lines of page furniture that the sample shows."""
         learned = self.archive.learned
-        before, after = self.sampled()
+        before, after = self.sampled
         if before == after:
             return learned.furniture()
         come, gone = (
