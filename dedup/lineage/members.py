@@ -118,6 +118,7 @@ def _member(article: Article, plain: str, features: NDArray[np.uint64], date: dt
     agency, dateline = _origin_line(plain)
     quoted = [found.span(1) for found in _QUOTED.finditer(plain)]
     quotations = tuple(tuple(word.form for word in words_of(plain, *span)) for span in quoted)
+    words = words_of(plain)
     outside = list(plain)
     for start, end in quoted:
         outside[start:end] = " " * (end - start)
@@ -126,10 +127,10 @@ def _member(article: Article, plain: str, features: NDArray[np.uint64], date: dt
         plain=plain,
         date=date,
         features=features,
-        stems=frozenset(word.stem for word in words_of(plain) if word.content),
+        stems=frozenset(word.stem for word in words if word.content),
         quotations=tuple(words for words in quotations if len(words) >= 5),
         narrated=_narrated("".join(outside)),
-        wording=" ".join(word.form for word in words_of(plain)),
+        wording=" ".join(word.form for word in words),
         agency=agency,
         dateline=dateline,
         exact=frozenset(_number(found.group()) for found in _EXACT.finditer(plain)),
