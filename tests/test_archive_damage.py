@@ -175,6 +175,8 @@ CHANGES = {
     "a decision on another finding": "UPDATE decisions SET finding = 'bbbbbbbbbbbb'",
     "a decision for longer": "UPDATE decisions SET expires = NULL",
     "another recipe": "UPDATE meta SET value = replace(value, '\"rows\": 4', '\"rows\": 3') WHERE key = 'recipe'",
+    "a trigger that nobody made": "CREATE TRIGGER t AFTER DELETE ON articles BEGIN DELETE FROM decisions; END",
+    "an index that is gone": "DROP INDEX articles_by_rank",
     "no recipe": "DELETE FROM meta WHERE key = 'recipe'",
     "another probe": "UPDATE meta SET value = '\"00\"' WHERE key = 'probe'",
 }

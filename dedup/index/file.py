@@ -86,8 +86,7 @@ class File:
     def _begun(self) -> None:
         if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return  # another process was faster
-        for statement in SCHEMA.split(";\n"):
-            self._db.execute(statement)
+        _make(self._db)
         self._db.execute(f"PRAGMA application_id = {APPLICATION}")
         self._db.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -185,7 +184,16 @@ class File:
         about = self.rows("PRAGMA page_count")[0][0] * self.rows("PRAGMA page_size")[0][0]
         emptied, there = self.emptied(), Path(self.path).stat().st_size
         sizes = [] if there >= about or not emptied else [f"{there} bytes long, and should be {about}"]
-        return [one.replace("\n", "; ") for one in found if one != "ok"] + sizes
+        return [one.replace("\n", "; ") for one in found if one != "ok"] + sizes + self._strange()
+
+    def _strange(self) -> list[str]:
+        """What is not as the schema has it, to the letter: a table, an index, or something that was put beside them."""
+        asked = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+        with contextlib.closing(sqlite3.connect(":memory:")) as empty:
+            _make(empty)
+            usual = set(empty.execute(asked).fetchall())
+        names = {f"{kind} {name}" for kind, name, *_ in usual ^ set(self.rows(asked))}
+        return [f"schema: {name} is not that of version {VERSION}" for name in sorted(names)]
 
     def emptied(self) -> bool:
         """Whether the log beside the file holds nothing; it is emptied where that can be done."""
@@ -211,6 +219,11 @@ class File:
 
 
 _WAY_OUT = "build a new one with dedup index add --index OTHER FOLDER"
+
+
+def _make(db: sqlite3.Connection) -> None:
+    for statement in SCHEMA.split(";\n"):
+        db.execute(statement)
 
 
 def _looked_at(path: str) -> bool:
