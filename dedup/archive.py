@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from . import index, kinship, lessons, sketches
-from .candidates import rule_of
+from . import index, sketches
 from .errors import IndexFileError, RecipeError, SettingsError
-from .index import BANDS, Decision
+from .holding import Holding
+from .index import Decision
 from .keeping import BATCH, Keeper, batches, single
 from .model import Article, Skipped
-from .rare.rule import most_rows
-from .score import Frequencies
 from .settings import Settings
-
-_LOW = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(slots=True)
@@ -38,18 +31,8 @@ class Added:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-class Index:
+class Index(Holding):
     """An archive in one file. One process writes, any number read; an object belongs to one thread at a time."""
-
-    def __init__(self, file: index.File, settings: Settings) -> None:
-        """Not to be called: `Index.open` does."""
-        self.file, self.settings = file, settings
-        self.articles = index.Articles(file)
-        self.sketches = index.Sketches(file, settings.num_perm)
-        self.postings = index.Postings(file, most_rows(rule_of(settings)))
-        self.learned = index.Learned(file)
-        self.decisions = index.Decisions(file)
-        self.members = lessons.Members(self.articles)
 
     @classmethod
     def open(
@@ -117,29 +100,6 @@ class Index:
         """Closes the file."""
         self.file.close()
 
-    def __len__(self) -> int:
-        return len(self.articles)
-
-    def __contains__(self, id: str) -> bool:
-        return self.articles.number(id) is not None
-
-    def ids(self) -> Iterator[str]:
-        """The id of every article, in order."""
-        return self.articles.ids()
-
-    def article(self, id: str) -> Article | None:
-        """The article with an id, or None."""
-        number = self.articles.number(id)
-        return None if number is None else self.articles.read([number]).get(number)
-
-    def versions(self, id: str) -> list[Article]:
-        """What an article said before it was replaced, the oldest first, as far as that was kept."""
-        return self.articles.versions(id)
-
-    def frequencies(self) -> Frequencies:
-        """Document frequencies of the sample."""
-        return Frequencies(*self.learned.frequencies())
-
     def add(
         self,
         articles: Iterable[Article | Skipped],
@@ -163,13 +123,6 @@ class Index:
                 if kept is not None:
                     kept(article.id)
         return result
-
-    def sharing_bands(self, signatures: NDArray[np.uint32]) -> NDArray[np.int64]:
-        """The numbers of the articles that share a band with one of some signatures, rising."""
-        filled = signatures[sketches.has_words(signatures)]
-        keys = np.unique(sketches.band_keys(filled, self.settings))
-        rows, _ = self.postings.holders(keys, BANDS)
-        return np.unique(rows & _LOW).astype(np.int64)
 
     def remove(self, ids: Iterable[str]) -> list[str]:
         """Really removes articles, older versions included, and gives the ids that were there.
@@ -197,17 +150,6 @@ class Index:
         if index.pages.residue(self.file.path):
             self.file.rebuild()
             self.file.flush()
-
-    def parted(self, labels: Sequence[int], gone: set[int]) -> dict[int, int]:
-        """The families of the members of some, once those in `gone` are no longer: number to family."""
-        found: dict[int, int] = {}
-        for members in self.sketches.members(labels).values():
-            left = [number for number in members if number not in gone]
-            ids = self.articles.ids_of(left)
-            pairs = kinship.near(left, ids, self.sketches.signatures(left), self.settings).tolist()
-            merged = kinship.joined({number: number for number in left}, pairs, ids)
-            found |= {number: merged.get(number, number) for number in left}
-        return found
 
     def resolve(self, finding: str, verdict: str, person: str, reason: str, expires: str | None = None) -> Decision:
         """Keeps a decision on a finding (see `Decision`); an older one on the same finding gives way."""

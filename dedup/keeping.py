@@ -10,17 +10,14 @@ import itertools
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import index, kinship, lessons, sample, sketches
+from .holding import Holding
 from .model import Article, Skipped
 from .sketches import Sketched
-
-if TYPE_CHECKING:
-    from .archive import Index
 
 # Articles, letters or seconds after which what came is kept: whoever feeds the archive slowly loses little.
 BATCH, LETTERS, PATIENCE = 4096, 1 << 24, 5.0
@@ -31,7 +28,7 @@ Told = tuple[list[str], list[str], list[str]]  # ids added, replaced, unchanged
 class Keeper:
     """The one that writes into an archive."""
 
-    def __init__(self, archive: Index) -> None:
+    def __init__(self, archive: Holding) -> None:
         self.archive, self.file, self.settings = archive, archive.file, archive.settings
         self.articles, self.sketches, self.postings = archive.articles, archive.sketches, archive.postings
         # articles taken out in this transaction, and those put in with their texts as they were sketched

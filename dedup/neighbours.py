@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import kinship, lessons, rare, sample
-from .archive import Index
 from .candidates import rule_of
+from .holding import Holding
 from .model import Article
 from .pairs import ordered, ranges
 from .rare.rule import most_rows
@@ -31,7 +31,7 @@ FIRST_EXTRA = 1 << 31  # numbers of articles that are not kept begin here, above
 class Neighbours:
     """An archive with `extras` added and the articles numbered `left_out` taken away."""
 
-    def __init__(self, archive: Index, extras: Sequence[Article] = (), left_out: Iterable[int] = ()) -> None:
+    def __init__(self, archive: Holding, extras: Sequence[Article] = (), left_out: Iterable[int] = ()) -> None:
         self.archive, self.settings = archive, archive.settings
         self.left_out = frozenset(left_out)
         self.numbers = {article.id: FIRST_EXTRA + place for place, article in enumerate(extras)}

@@ -14,9 +14,9 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from . import index, nightly, sample, sketches
-from .archive import Index
+from . import index, sample, sketches
 from .errors import IndexFileError
+from .holding import Holding
 from .index import BANDS, FEATURES, Segment
 from .model import Article
 from .score import no_frequencies
@@ -26,7 +26,7 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 
 
-def faults(archive: Index, progress: Callable[[str, int, int], None] | None = None) -> Iterator[str]:
+def faults(archive: Holding, progress: Callable[[str, int, int], None] | None = None) -> Iterator[str]:
     """Every fault, a line each; none where the archive is whole.
 
     `progress` is called with the stage, and the articles read of how many.
@@ -59,7 +59,7 @@ def _guarded(look: Callable[[], Iterator[str] | list[str]]) -> Iterator[str]:
         yield f"damaged: {error}"
 
 
-def _counts(archive: Index) -> Iterator[str]:
+def _counts(archive: Holding) -> Iterator[str]:
     """Rows of one table without their like in the others."""
     for table in ("sketches", "places"):
         for what, statement in (
@@ -106,8 +106,8 @@ def _sum(rows: NDArray[np.uint64]) -> int:
     return int((mixed ^ (mixed >> _HALF)).sum(dtype=np.uint64)) if len(rows) else 0
 
 
-def _texts(told: Callable[[str, int, int], None]) -> Callable[[Index], Iterator[str]]:
-    def look(archive: Index) -> Iterator[str]:
+def _texts(told: Callable[[str, int, int], None]) -> Callable[[Holding], Iterator[str]]:
+    def look(archive: Holding) -> Iterator[str]:
         """Every text, and what was made of it."""
         sums = [_Sums(segment) for segment in archive.postings.segments()]
         rows, done, count = archive.articles.every(), 0, len(archive)
@@ -123,7 +123,7 @@ def _texts(told: Callable[[str, int, int], None]) -> Callable[[Index], Iterator[
     return look
 
 
-def _sketches(archive: Index, some: list[tuple[int, Article]], sums: list[_Sums]) -> Iterator[str]:
+def _sketches(archive: Holding, some: list[tuple[int, Article]], sums: list[_Sums]) -> Iterator[str]:
     numbers = np.array([number for number, _ in some], np.int64)
     made = sketches.sketched([article for _, article in some], archive.settings)
     marks = {
@@ -149,7 +149,7 @@ def _sketches(archive: Index, some: list[tuple[int, Article]], sums: list[_Sums]
             one.add(BANDS, one.segment.within(bands))
 
 
-def _segment(archive: Index, one: _Sums) -> Iterator[str]:
+def _segment(archive: Holding, one: _Sums) -> Iterator[str]:
     """Whether the blocks of a segment hold the rows that the texts say, in their places."""
     segment, name = one.segment, f"postings of articles {one.segment.first} to {one.segment.last}"
     if one.articles != segment.articles:
@@ -167,7 +167,7 @@ def _segment(archive: Index, one: _Sums) -> Iterator[str]:
         yield f"{name}: the counts of frequent features are not those of the texts"
 
 
-def _learned(archive: Index) -> Iterator[str]:
+def _learned(archive: Holding) -> Iterator[str]:
     """What the sample teaches."""
     articles = archive.articles.read([number for _, number in archive.articles.sample(sample.SAMPLE)])
     texts = [sample.blanked(article, ()) for article in articles.values()]
@@ -182,10 +182,10 @@ def _learned(archive: Index) -> Iterator[str]:
         yield "furniture: not that of the sample"
 
 
-def _kept(archive: Index) -> Iterator[str]:
+def _kept(archive: Holding) -> Iterator[str]:
     """Older versions, decisions, and up to where was reported on."""
     archive.decisions.every()
-    nightly.reported(archive)
+    archive.reported()
     for (id,) in archive.file.rows("SELECT DISTINCT id FROM versions"):
         archive.articles.versions(id)
     yield from ()

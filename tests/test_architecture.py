@@ -14,7 +14,7 @@ TOOLS = {"settings", "text", "lexicon", "rules", "tokens", "letters", "aligned",
 STAGES = {"sketch", "lsh", "rare", "score", "relate", "cluster", "lineage", "align", "claims", "ledger", "boilerplate"}
 SHELVES = {"corpus", "config", "index", "report"}
 RECIPES = {
-    "archive", "candidates", "evaluate", "explaining", "families", "gate", "judging", "keeping", "kinship",
+    "archive", "candidates", "evaluate", "explaining", "families", "gate", "holding", "judging", "keeping", "kinship",
     "judges", "lessons", "neighbours", "nightly", "pipeline", "reuse", "running", "sample", "sketches", "surroundings",
     "verifying",
 }  # fmt: skip

@@ -81,7 +81,7 @@ def _nightly(
 ) -> int:
     """Adds what is new or changed to the archive, and reports on it against everything that is kept."""
     from ..archive import Index
-    from ..nightly import scan_into, told
+    from ..nightly import scan_into
 
     progress = Progress(quiet)
     with Index.open(path, settings) as archive:
@@ -96,7 +96,7 @@ def _nightly(
         more = f", {late} of them not reported on before" if late else ""
         warn(said + (more if new or changed or late else ": nothing to report on"), quiet)
         code = show(report)
-        told(archive)
+        archive.note_reported()
         return code
 
 
