@@ -17,6 +17,7 @@ from ..text import Reading, Sentence, Word, stem
 from ..text.senses import Holdings, alike, country, weight
 from .credits import ROLES, Credit, same_speaker
 from .hedges import BOUNDS, find_hedges
+from .reporting import ACCUSE
 from .speakers import Statement, anaphor, around, carried, statements
 from .wording import differs
 
@@ -90,6 +91,8 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             yield differs(RULE, case, (credit.start, credit.end), home.reading, (other.start, other.end), 0.7)
     if same:
         return
+    if any(_exchanged(ours, credit, home, other) for credit in ours.credits for home, other in theirs):
+        return
     for credit in ours.credits:
         if credit.carrier and _named(case, credit):
             return
@@ -105,6 +108,12 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
     credit, (home, other) = ours.credits[0], theirs[0]
     yield differs(RULE, case, (credit.start, credit.end), home.reading, (other.start, other.end), 0.75)
+
+
+def _exchanged(said: Statement, ours: Credit, home: Home, theirs: Credit) -> bool:
+    """Whether accuser and accused changed places, which is no question of credit."""
+    told = {word.stem for word in said.words}, {word.stem for word in home.statement.words}
+    return all(ACCUSE in one for one in told) and bool(ours.speaker & told[1]) and bool(theirs.speaker & told[0])
 
 
 def _same_post(ours: Credit, home: Home, theirs: Credit) -> bool:

@@ -32,6 +32,7 @@ _SKIPPED = frozenset(
 _AUXILIARY = frozenset("was were is are been being has have had also later widely".split())
 # "In the eyes of the ministry the walkout ...": here what is said begins, where no comma parts it off.
 _ANEW = frozenset("the it he she they there we".split())
+_WITHIN = PREPOSITIONS | {"of", "in"}
 _CLAUSE = frozenset("that and but as when while because after before".split())
 # Words at the opening of a sentence among which its subject begins.
 OPENING = 6
@@ -77,9 +78,7 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
         stop = _stop(plain, match.end(), sentence.end)
         words = [word for word in sentence.words if match.end() <= word.start < stop]
         if match.group().lower().startswith("in the"):
-            words = words[
-                : next((place for place, word in enumerate(words) if place and word.form in _ANEW), len(words))
-            ]
+            words = words[: _anew(words)]
         found.append(_credit(words, match.start()))
     for match in _OWNED.finditer(plain, sentence.start, sentence.end):
         first, last = match.span(1) if match[1] else match.span(2)
@@ -90,6 +89,16 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
             found.append(_as_medium(sentence, credit) if sentence.words[at].form == "reported" else credit)
     kept = [credit for credit in found if credit is not None and (credit.speaker or credit.pronoun)]
     return tuple(sorted(kept, key=lambda credit: (credit.start, credit.end)))
+
+
+def _anew(words: list[Word]) -> int:
+    """Where what is said begins behind "in the eyes of the ministry"; not at "sent by the ministry"."""
+    starts = (
+        place
+        for place, word in enumerate(words)
+        if place and word.form in _ANEW and words[place - 1].form not in _WITHIN
+    )
+    return next(starts, len(words))
 
 
 def _as_medium(sentence: Sentence, credit: Credit | None) -> Credit | None:
@@ -132,14 +141,20 @@ def _after(plain: str, sentence: Sentence, at: int) -> Credit | None:
     if apposed:
         stop = _stop(plain, stop + 2, sentence.end)
     phrase = [word for word in words if words[at].end <= word.start < stop]
-    if not phrase or not (
-        phrase[0].name
-        or phrase[0].form in ("the", "a", "an", "one", "another", "two", "some", "both", "many", *PRONOUNS)
-    ):
+    if not phrase or not (phrase[0].name or phrase[0].form in _ARTICLES or _titled(phrase)):
         return None
     if phrase[0].form in PRONOUNS:
         return Credit(phrase[0].start, phrase[0].end, frozenset(), frozenset((phrase[0].form,)), True)
     return _credit(phrase)
+
+
+_ARTICLES = frozenset(("the", "a", "an", "one", "another", "two", "some", "both", "many", *PRONOUNS))
+
+
+def _titled(phrase: list[Word]) -> bool:
+    """ "said chief executive Ann Lee": an office with a name behind it."""
+    office = [word.form in lexicon().occupations for word in phrase[:3]]
+    return any(office) and any(word.name for word in phrase[office.index(True) + 1 :][:1])
 
 
 def _apposed(plain: str, sentence: Sentence, at: int) -> Credit | None:
@@ -160,8 +175,9 @@ def _before(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
         at -= 2
         while at and words[at - 1].form in _AUXILIARY:
             at -= 1
-    if at and words[at - 1].form in ("and", "but"):
-        return _subject(plain, words, at)
+    joined = at - 1 if at and words[at - 1].form == "then" else at
+    if joined and words[joined - 1].form in ("and", "but"):
+        return _subject(plain, words, joined)
     taken: list[Word] = []
     for number in range(at - 1, max(-1, at - 14), -1):
         word = words[number]

@@ -42,6 +42,8 @@ def reports(plain: str, sentence: Sentence, at: int) -> bool:
         return True
     if word.form in _CALLING and _calls(plain, sentence.words, at):
         return True
+    if word.form in _ACCUSING and _accuses(sentence.words, at):
+        return True
     return word.form in _loose_verbs() and _holds_that(plain, sentence.words, at)
 
 
@@ -54,6 +56,18 @@ def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
         return False
     actor = words[at - 1].name or words[at - 1].form in PRONOUNS
     return actor and words[at + 1].form in _OBJECTS and plain[words[at - 1].end : words[at].start] == " "
+
+
+# "The union accused the owner of hiding the fault": the fault was hidden by the union's account.
+_ACCUSING = frozenset("accused accuses accusing".split())
+_ACCUSED = 8
+ACCUSE = stem("accuse")
+
+
+def _accuses(words: tuple[Word, ...], at: int) -> bool:
+    if not at or words[at - 1].form in _NO_VERB_BEHIND | {"and", "but"}:
+        return False
+    return any(word.form == "of" for word in words[at + 2 : at + _ACCUSED])
 
 
 @functools.cache
@@ -90,6 +104,8 @@ def _spoken(plain: str, words: tuple[Word, ...], at: int) -> bool:
     if before is not None and (
         before.form in _NO_VERB_BEHIND
         or before.form in PREPOSITIONS
+        or before.form in ("that", "which")
+        or (before.text.endswith("'s") and word.form == "alleged")
         or (at > 1 and words[at - 2].form == "as" and before.form in PRONOUNS)
     ):
         return False
@@ -131,9 +147,10 @@ def _holds_that(plain: str, words: tuple[Word, ...], at: int) -> bool:
         return (before.content and not before.text.endswith("'s")) or before.form in PRONOUNS
     if words[at].stem in _THINKING and after is not None and after.form in _BEGINNING:
         return before.form in PRONOUNS or before.name or (before.content and before.form.endswith("s"))
-    rest = plain[words[at].end : words[at].end + 2]
+    last = words[at + 1] if words[at].stem == "point" and after is not None and after.form == "out" else words[at]
+    rest = plain[last.end : last.end + 2]
     start = max((plain.rfind(mark, words[0].start, words[at].start) for mark in ',"'), default=-1)
-    phrase = [word for word in words if start < word.start < words[at].start]
+    phrase = [word for word in words if start < word.start < words[at].start and word.form != "as"]
     if (
         start <= words[0].start
         or not phrase

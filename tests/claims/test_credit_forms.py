@@ -1,0 +1,39 @@
+"""Forms of crediting that CLM309 reads: accusing, offices before names, "in the eyes of", "as X pointed out"."""
+
+from __future__ import annotations
+
+import pytest
+
+import dedup
+
+QUIET = [
+    ("Observers from the Coastal League called the count fair.",
+     "In the eyes of observers sent by the Coastal League, the count was fair."),
+    ("The tenants accused the landlord of hiding the damp in the cellar.",
+     "The landlord hid the damp in the cellar, the tenants claim."),
+    ("The tenants accused the landlord of hiding the damp in the cellar.",
+     "The landlord was accused by the tenants of hiding the damp in the cellar."),
+    ("Inspectors asked for a bell that warns of floods at the lower lock.",
+     "A bell that warns of floods at the lower lock is what the inspectors asked for."),
+]  # fmt: skip
+FIRES = [
+    ("The tenants accused the landlord of hiding the damp in the cellar.", "The landlord hid the damp in the cellar."),
+    ('"We will dig again in the spring," said museum director Ada Holm.',
+     '"We will dig again in the spring," said a ministry official.'),
+    ("No coin was found in the lower layer, as Ruiz pointed out.", "No coin was found in the lower layer, Meyer said."),
+]  # fmt: skip
+
+
+def _rules(theirs: str, ours: str) -> set[str]:
+    report = dedup.diff(dedup.Article("draft", ours), [dedup.Article("source", theirs)])
+    return {one.rule for one in report.findings}
+
+
+@pytest.mark.parametrize(("theirs", "ours"), QUIET)
+def test_the_same_credit_in_another_form_is_silent(theirs: str, ours: str) -> None:
+    assert "CLM309" not in _rules(theirs, ours)
+
+
+@pytest.mark.parametrize(("theirs", "ours"), FIRES)
+def test_a_credit_that_changed_is_found(theirs: str, ours: str) -> None:
+    assert "CLM309" in _rules(theirs, ours)
