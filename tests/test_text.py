@@ -179,6 +179,8 @@ He lives in the U.S. His brother lives in the U.K. and works there.
 He moved to the U.S.| In May he left.
 It opens at 9 a.m. on Monday.
 It closes at 5 p.m.| The staff leave at six.
+Voting went on until 8 p.m.| Police watched.
+It starts at 9 a.m. Friday, or 3 p.m. Eastern, or 8 p.m. New York City time.
 Acme Inc. bought Bolt Ltd. for cash.
 He works for Acme Inc.| The firm is old.
 The rate rose 3.5 per cent to 1,600.75 points.

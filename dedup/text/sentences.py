@@ -11,7 +11,14 @@ _ABBREVIATIONS = frozenset(
     "inc-free no nos vol fig approx dept est e.g i.e cf al ca messrs supt insp det jr.,".split()
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_ENDINGS = frozenset("inc corp co ltd plc bros jr sr a.m p.m u.s u.k u.n e.u".split())
+_ENDINGS = frozenset("inc corp co ltd plc bros jr sr u.s u.k u.n e.u".split())
+_CLOCK = frozenset(("a.m", "p.m"))
+# "5 p.m. Eastern time", "9 a.m. GMT", "10 a.m. Friday": what belongs to an hour; any other capital begins a sentence.
+_ON_THE_CLOCK = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?"
+    r"|[(]?[A-Z]{2,4}T?\b|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:'s)? (?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b"
+    r"|(?:Eastern|Central|Mountain|Pacific|Greenwich)\b"
+)
 # Behind a full stop comes a space and no small letter; or a capital at once, where a page lost its line breaks.
 _BOUNDARY = re.compile(
     r"(?<![.!?…])[.!?…]+[\"')\]\u200b]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[a-z0-9\"')])[.!?][\"')\]]*(?=[\"'(]?[A-Z][a-z])"
@@ -98,6 +105,8 @@ def _ends(plain: str, begin: int, match: re.Match[str]) -> bool:
         return False
     if word in _MONTHS:
         return not plain[match.end()].isdigit()
+    if word in _CLOCK:
+        return _ON_THE_CLOCK.match(plain, match.end()) is None
     if word in _ENDINGS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         # "the U.S. Senate": an abbreviation runs on into a name; it ends a sentence before a usual opening word.
         following = re.match(r"[\"'(\[]*([A-Z][a-z]*)\b", plain[match.end() : match.end() + 20])
