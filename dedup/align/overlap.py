@@ -26,13 +26,11 @@ class SourceIndex:
             self._add(number, sentence)
 
     def _add(self, number: int, sentence: Sentence) -> None:
-        held: set[int] = set()
         for stemmed in sentence.stems:
             self.by_stem[stemmed].append(number)
-            held |= groups(stemmed)
-        for group in held:
+        for group in set().union(*map(groups, sentence.stems)):
             self.by_group[group].append(number)
-        for name in countries({word.form for word in sentence.words} | sentence.stems):
+        for name in countries({word.form for word in sentence.words}.union(sentence.stems)):
             self.by_country[name].append(number)
         for prefix in {stemmed[:PREFIX] for stemmed in sentence.stems if len(stemmed) >= PREFIX}:
             self.by_prefix[prefix].append(number)

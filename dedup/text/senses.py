@@ -25,6 +25,7 @@ def weight(stemmed: str) -> float:
     return max(0.3, lexicon().rarity.get(stemmed, UNKNOWN_RARITY) / USUAL_RARITY)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def groups(stemmed: str) -> frozenset[int]:
     """The synonym groups a stem belongs to."""
     return _groups().get(stemmed, frozenset())
@@ -35,11 +36,13 @@ def filler(stemmed: str) -> bool:
     return stemmed in lexicon().fillers
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def opposites(stemmed: str) -> frozenset[str]:
     """Stems of the opposites of a stem."""
     return _opposites().get(stemmed, frozenset())
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def country(form: str) -> str | None:
     """The country that a folded word names ("russian", "moscow" -> "russia"); None for other words."""
     return _countries().get(form)
