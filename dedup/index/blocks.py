@@ -164,7 +164,7 @@ class Blocks:
         """The rows of blocks; one that is not as it was written raises IndexFileError: nothing is overlooked in it."""
         width = segment.width(kind)
         for block, blob, mark in read:
-            if _mark((block,), blob) != mark or len(blob) % width:
+            if _block_mark(block, blob) != mark or len(blob) % width:
                 raise IndexFileError(f"{self.file.path}: damaged (block {block} of the postings)")
         blocks = np.array([block for block, _, _ in read], np.int64)
         sizes = np.array([len(blob) // width for _, blob, _ in read], np.int64)
@@ -283,9 +283,14 @@ def _bits(rows: int) -> int:
 
 
 def _row(block: int, blob: bytes) -> tuple[int, bytes, int]:
-    return block, blob, _mark((block,), blob)
+    return block, blob, _block_mark(block, blob)
+
+
+def _block_mark(block: int, blob: bytes) -> int:
+    """The CRC-32 of a block's rows, begun with its number folded to 32 bits: about 2 us an article of an addition."""
+    return zlib.crc32(blob, (block ^ block >> 32) & 0xFFFFFFFF)
 
 
 def _mark(numbers: Sequence[int], blob: bytes) -> int:
-    """The CRC-32 of a row: 1 us for a block, about 3 us an article over all of an addition."""
+    """The CRC-32 of what a segment is."""
     return zlib.crc32(blob, zlib.crc32(repr(tuple(numbers)).encode()))
