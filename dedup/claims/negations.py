@@ -39,8 +39,6 @@ _ANSWERS = {
 }
 # "Declined comment", "declined the offer".
 _DECLINED = frozenset("comment interviews a an the his her their its any all".split())
-# "Four days and not ten", "the athlete, not the organisers": what is meant is told apart, and nothing denied.
-_APART = frozenset("the a an his her its their at in on by from with for to against because this that".split())
 # Verbs that tell little alone: "was not getting along with her partner" denies no partner.
 _SLIGHT = frozenset(
     "get gets getting got gotten go goes going went let lets letting make makes making made take takes taking took "
@@ -143,11 +141,11 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _set_apart(words: tuple[Word, ...], at: int) -> bool:
-    """ "... and not ten": behind a joiner, before what is no verb."""
+    """ "Four days and not ten": what is meant is told apart, and nothing denied."""
     before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
     if before is None or after is None or before.form not in ("and", "but"):
         return False
-    return after.number or after.form in _APART or after.name or after.form in _NUMERALS
+    return after.number or after.form in _NUMERALS
 
 
 _NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve twenty".split())
@@ -184,8 +182,14 @@ def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
     pair = _pair(words, at, _PAIRS | _ANSWERS)
     own = words[at - 1].stem if pair else word.stem
     raising = not _pair(words, at, _ANSWERS)
-    slight = next((one.stem for one in words[at + 1 : at + 4] if one.form in _SLIGHT), "")
+    slight = _slight(words[at + 1 : at + 4])
     return Negation(word.start, word.end, _scope(plain, words, at), own, raising, whole, condition, slight)
+
+
+def _slight(words: tuple[Word, ...]) -> str:
+    """The stem of a slight verb before the first word that tells something; "" where there is none."""
+    first = next((number for number, word in enumerate(words) if word.content), len(words))
+    return next((word.stem for word in words[:first] if word.form in _SLIGHT), "")
 
 
 def _adverb(form: str) -> bool:

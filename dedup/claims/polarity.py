@@ -101,8 +101,7 @@ def _stated(
 def _otherwise(home: Sentence, here: int, sentence: Sentence, at: int, negation: Negation) -> bool:
     """Whether the statement is of another mood, wants the verb between ("getting along"), or has a "not" of its own."""
     mine, his = home.words[max(0, here - 4) : here], sentence.words[max(0, at - 4) : at]
-    moods = [any(_modal(word) for word in side) for side in (mine, his)]
-    if moods == [False, True]:
+    if any(_modal(word, _DOUBTFUL) for word in his) and not any(_modal(word, _MODALS) for word in mine):
         return True
     if negation.slight and not any(word.stem == negation.slight for word in his):
         return True
@@ -110,11 +109,13 @@ def _otherwise(home: Sentence, here: int, sentence: Sentence, at: int, negation:
     return any(one.form == "not" and other.form in ("just", "only", "merely") for one, other in pairwise(his))
 
 
-def _modal(word: Word) -> bool:
-    return (word.form.removesuffix("n't").removesuffix("not") in _MODALS or word.form == "can't") and not word.name
+def _modal(word: Word, modals: frozenset[str]) -> bool:
+    """Whether a word is one of the modal verbs, denied or not ("cannot", "couldn't")."""
+    return word.form.removesuffix("n't").removesuffix("not") in modals and not word.name
 
 
-_MODALS = frozenset("should must could would may might can".split())
+_DOUBTFUL = frozenset("should could would may might".split())
+_MODALS = _DOUBTFUL | {"must", "can", "ca", "will", "wo", "shall"}
 
 
 def _late(sentence: Sentence) -> bool:
