@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
 from .context import index_at, local
-from .quantities import Quantity, agree, all_quantities, derived, find_quantities, same_head, same_thing
+from .quantities import Quantity, agree, derived, find_quantities, of_size, same_head, same_thing
 from .wording import differs
 
 RULE = "CLM302"
@@ -39,11 +39,12 @@ def compare(case: Case) -> Iterator[Mismatch]:
 def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: list[Rival]) -> Rival | None:
     """The quantity of the evidence in whose place this one stands."""
     kind = [one for one in near if one[1].comparable == quantity.comparable]
-    open_ = [one for one in kind if not any(agree(mine, one[1]) for mine in ours if mine is not quantity)]
+    taken = case.derivative.once(_taken, case.sentence)
+    open_ = [one for one in kind if not _by_another(taken, ours, quantity, one[1])]
     counted = [one for one in open_ if same_head(quantity, one[1]) and not agree(quantity, one[1])]
     # "Two were arrested" counts what the sentence has named before.
     bare = [other for _, other in kind if other.bare]
-    held = (other for other in (*bare, *_all(case)) if other.bare or same_head(quantity, other))
+    held = (other for other in (*bare, *_all(case, quantity)) if other.bare or same_head(quantity, other))
     if counted and not any(agree(quantity, other) for other in held):
         return _nearest(quantity, counted)
     same = [one for one in kind if same_thing(quantity, one[1])]
@@ -57,6 +58,21 @@ def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: lis
     special = quantity.kind not in ("count", "ordinal") or quantity.unit
     rivals = [one for one in open_ if special or not (quantity.context and one[1].context)]
     return _nearest(quantity, rivals) if rivals else _alone(case, quantity, open_)
+
+
+Taken = dict[Quantity, frozenset[int]]
+
+
+def _taken(_plain: str, _sentence: Sentence) -> Taken:
+    """Where the figures of a sentence begin that agree with one of a source; worked out where it is asked for."""
+    return {}
+
+
+def _by_another(taken: Taken, ours: tuple[Quantity, ...], quantity: Quantity, other: Quantity) -> bool:
+    """Whether another figure of the sentence than `quantity` agrees with one of a source."""
+    if other not in taken:
+        taken[other] = frozenset(one.start for one in ours if agree(one, other))
+    return bool(taken[other] - {quantity.start})
 
 
 def _alone(case: Case, quantity: Quantity, open_: list[Rival]) -> Rival | None:
@@ -91,16 +107,16 @@ def _nearest(quantity: Quantity, rivals: list[Rival]) -> Rival:
 
 def _elsewhere(case: Case, quantity: Quantity) -> list[Quantity]:
     """Quantities of the whole sources that count the same thing: a summary joins what stands far apart."""
-    return [other for other in _all(case) if same_thing(quantity, other)]
+    return [other for other in _all(case, quantity) if same_thing(quantity, other)]
 
 
 def _standing(case: Case, quantity: Quantity) -> bool:
     """Whether the value stands in a source at all, beside whatever word."""
-    return any(agree(quantity, other) for other in _all(case))
+    return any(agree(quantity, other) for other in _all(case, quantity))
 
 
-def _all(case: Case) -> list[Quantity]:
-    return [other for reading in case.sources for other in reading.whole(all_quantities)]
+def _all(case: Case, quantity: Quantity) -> list[Quantity]:
+    return [other for reading in case.sources for other in of_size(quantity, reading)]
 
 
 def _distance(one: Quantity, other: Quantity) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from ..text import Reading
@@ -29,6 +31,38 @@ AROUND = 28
 def all_quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of all sentences of a text."""
     return tuple(one for sentence in reading.body for one in reading.once(find_quantities, sentence))
+
+
+def stands(ours: Quantity, reading: Reading) -> bool:
+    """Whether a text has a quantity that agrees, whatever it counts; the BESIDE next in size are looked at."""
+    return any(agree(ours, theirs) for theirs in of_size(ours, reading))
+
+
+def of_size(ours: Quantity, reading: Reading) -> list[Quantity]:
+    """The quantities of a text that are the next in size: all that may agree."""
+    values, held = reading.whole(_by_value)
+    places = [bisect_left(values, value) for value in _values(ours)]
+    near = {at for place in places for at in range(max(0, place - BESIDE), min(len(held), place + BESIDE))}
+    return [held[at] for at in sorted(near)]
+
+
+# Those that agree lie within a quarter of each other; no article has as many quantities between.
+BESIDE = 60
+
+
+def _by_value(reading: Reading) -> tuple[list[float], list[Quantity]]:
+    """The quantities of a text in order of size, and their sizes; of those that differ in place alone the first."""
+    found: dict[tuple[float, Quantity], Quantity] = {}
+    for one in reading.whole(all_quantities):
+        for value in _values(one):
+            found.setdefault((value, replace(one, start=0, end=0)), one)
+    rows = sorted(((value, one) for (value, _), one in found.items()), key=lambda row: row[0])
+    return [value for value, _ in rows], [one for _, one in rows]
+
+
+def _values(one: Quantity) -> set[float]:
+    """Both ends, and the percentage that a share is."""
+    return {abs(one.low), abs(one.high), *((abs(one.low) * 100,) if one.kind == "count" and one.low < 1 else ())}
 
 
 def agree(ours: Quantity, theirs: Quantity) -> bool:

@@ -16,7 +16,7 @@ from .dates import all_dates, find_dates, same_time
 from .known import Known, unknown_names
 from .novelty import course, measured
 from .proper import find_names
-from .quantities import agree, all_quantities, find_quantities
+from .quantities import find_quantities, stands
 from .trees import model
 from .wording import passage
 
@@ -87,12 +87,11 @@ def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mis
 
 def _figures(case: Case, novel: set[Span]) -> list[Span]:
     """Figures that no source has, neither the same nor rounded nor converted."""
-    held = [other for source in case.sources for other in source.whole(all_quantities)]
     return [
         (one.start, one.end)
         for one in case.derivative.once(find_quantities, case.sentence)
         if any(one.start <= start < one.end and case.derivative.plain[start].isdigit() for start, _ in novel)
-        and not any(agree(one, other) for other in held)
+        and not any(stands(one, source) for source in case.sources)
     ]
 
 
