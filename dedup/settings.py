@@ -45,7 +45,7 @@ class Settings:
     credit: Mapping[str, str] = field(default_factory=dict)
     judges: Sequence[str | Judge] = ()
     language: str = "en"
-    # 25,000 words. The worst draft, one quotation after the other: 6.6 s of CPU at 100,000 letters, 13 s at 200,000.
+    # 25,000 words. The worst drafts of that length take 13 s of CPU (benchmarks/claims_speed.py --hostile).
     longest: int = 150_000
     jobs: int = 1
 
