@@ -70,7 +70,7 @@ CREATE TABLE frequencies (          -- document frequencies, for IDF, counted on
     one         INTEGER PRIMARY KEY CHECK (one = 1),
     articles    INTEGER NOT NULL,   -- of the sample
     terms       BLOB NOT NULL,      -- rising, 64 bits each, little-endian
-    df          BLOB NOT NULL,      -- of each term, 32 bits
+    df          BLOB NOT NULL,      -- of each term, 32 bits, zlib
     mark        INTEGER NOT NULL    -- CRC-32 of both
 );
 
