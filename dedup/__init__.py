@@ -11,7 +11,7 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .archive import Index
-    from .candidates import candidate_pairs, shingle_hashes, signatures
+    from .candidates import candidate_pairs, minhashes, shingle_hashes, signatures
     from .corpus import read_folder
     from .pipeline import check, diff, scan
 
@@ -26,6 +26,7 @@ __all__ = [
     "candidate_pairs",
     "check",
     "diff",
+    "minhashes",
     "read_folder",
     "scan",
     "shingle_hashes",
@@ -36,6 +37,7 @@ __all__ = [
 _LATER = {
     "Index": "archive",
     "candidate_pairs": "candidates",
+    "minhashes": "candidates",
     "shingle_hashes": "candidates",
     "signatures": "candidates",
     "read_folder": "corpus",

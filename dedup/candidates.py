@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 from . import lsh, pairs, rare, sketch, tokens
 from .pairs import NOTHING, Joined
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .sketch import MinHash
 
 KINDS = ("near-duplicate", "derivative")
 _BLOCK = 128  # articles; their word and shingle arrays fit in a processor's cache
@@ -78,6 +81,11 @@ def signatures(texts: Iterable[str], settings: Settings | None = None) -> _Rows:
     chosen = settings or Settings()
     rows = [sketched(block, chosen.shingle, chosen.num_perm, False)[0] for block in _blocks(texts)]
     return np.concatenate([np.zeros((0, chosen.num_perm), np.uint32), *rows])
+
+
+def minhashes(texts: Iterable[str], settings: Settings | None = None) -> list[MinHash]:
+    """The same signatures as `datasketch.MinHash` objects, to be put into datasketch's own indexes."""
+    return sketch.minhashes(signatures(texts, settings))
 
 
 def sketched(texts: Sequence[str], shingle: int, num_perm: int, featured: bool) -> _Sketched:

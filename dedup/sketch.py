@@ -7,12 +7,16 @@ are datasketch's (seed 1), so that a signature can be handed to its indexes.
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .pairs import heads
 from .tokens import Words
+
+if TYPE_CHECKING:
+    from datasketch import MinHash as MinHash
 
 _Hashes32 = NDArray[np.uint32]
 _Ints = NDArray[np.int64]
@@ -89,6 +93,13 @@ def permutations(num_perm: int) -> tuple[_Hashes32, _Hashes32]:
     drawn = np.random.RandomState(1)
     factors = drawn.randint(0, 1 << 31, num_perm, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
     return factors, drawn.randint(0, 1 << 32, num_perm, dtype=np.uint32)
+
+
+def minhashes(rows: _Hashes32) -> list[MinHash]:
+    """The signatures as datasketch's own, for its indexes in memory, Redis or Cassandra: one MinHash a row."""
+    import datasketch
+
+    return [datasketch.MinHash(len(row), hashvalues=row, scheme="affine32") for row in rows]
 
 
 def _fmix32(hashes: _Hashes32) -> _Hashes32:

@@ -9,6 +9,7 @@ import sys
 from importlib import resources
 from pathlib import Path
 
+import datasketch
 import numpy as np
 import pytest
 
@@ -19,6 +20,7 @@ FUNCTIONS = {
     "candidate_pairs": ["texts", "settings", "kinds"],
     "shingle_hashes": ["text", "settings"],
     "signatures": ["texts", "settings"],
+    "minhashes": ["texts", "settings"],
     "scan": ["articles", "settings"],
     "check": ["draft", "archive"],
     "diff": ["derivative", "sources", "settings"],
@@ -83,6 +85,14 @@ def test_arrays_have_the_promised_shapes() -> None:
     assert (signatures.dtype, signatures.shape) == (np.dtype("uint32"), (3, dedup.Settings().num_perm))
     assert dedup.candidate_pairs([]).shape == (0, 2) == dedup.candidate_pairs(["one"]).shape
     assert dedup.candidate_pairs(TEXTS, dedup.Settings(max_df=5), kinds=("near-duplicate",)).shape == (0, 2)
+
+
+def test_signatures_can_be_put_into_datasketchs_own_index() -> None:
+    copy = TEXTS[0].upper()
+    index = datasketch.MinHashLSH(threshold=0.5, num_perm=dedup.Settings().num_perm)
+    for name, one in zip(("bridge", "rain"), dedup.minhashes(TEXTS[:2]), strict=True):
+        index.insert(name, one)
+    assert index.query(dedup.minhashes([copy])[0]) == ["bridge"]
 
 
 def test_the_three_doors_give_reports() -> None:

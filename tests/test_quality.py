@@ -35,7 +35,7 @@ def test_corpus_figures_do_not_fall(measured: tuple[str, Figures]) -> None:
         for name, tally in {**figures.relations, **figures.rules}.items()
         if name in frozen and name not in COUNTED_ONLY and not reached(tally, frozen[name])
     }
-    assert not fallen, f"{part}: fallen below {({name: frozen[name] for name in fallen})}: {fallen}"
+    assert not fallen, f"{part}: fallen below { ({name: frozen[name] for name in fallen}) }: {fallen}"
     assert reached(figures.directions, frozen["direction"])
     assert figures.clean.right >= frozen["clean"]
     assert figures.states.right >= frozen["states"]

@@ -76,7 +76,8 @@ _LONGEST = 80  # words: no line of furniture is longer
 _LONG = 1000  # letters: the words of a longer line are counted before a pattern reads it
 _HEADING = 20  # letters: no heading of a notice is longer
 _VOICE = re.compile(
-    r"\b(?:our|your?|us|we|click|prohibited)\b|\bthis (?:site|website|page|content|article|story|material|report|post)\b", re.IGNORECASE
+    r"\b(?:our|your?|us|we|click|prohibited)\b|\bthis (?:site|website|page|content|article|story|material|report|post)\b",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(r'\b(?:said|says|told|tells|according to|reported|announced|added|warned)\b|"', re.IGNORECASE)
 _CAPTION = re.compile(
@@ -87,7 +88,9 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 # A credit that ends a caption, wherever it stands.
-_CREDIT = re.compile(r".{10,300}[.)\]]\s+\(?(?:[Pp]hoto|PHOTO|Photograph|I(?:mage|MAGE)|P(?:icture|ICTURE)|C(?:redit|REDIT))s?(?: by| credit)?\s*:\s*\S[^.]{1,50}\)?")
+_CREDIT = re.compile(
+    r".{10,300}[.)\]]\s+\(?(?:[Pp]hoto|PHOTO|Photograph|I(?:mage|MAGE)|P(?:icture|ICTURE)|C(?:redit|REDIT))s?(?: by| credit)?\s*:\s*\S[^.]{1,50}\)?"
+)
 # Menus part their items by gaps; the name of the paper stands above one.
 _GAPS = re.compile(r"[A-Z0-9][\w'&]*(?: [\w'&]+){0,2}(?:(?:\s{2,}|\t)[A-Z0-9(][\w'&()]*(?: [\w'&()]+){0,2}){2,}")
 _MASTHEAD = re.compile(r"(?=(?:\S+\s+){0,5}\S+$|[^—–]{3,40} [—–-])[A-Z][A-Z&'. ]*[A-Z](?: [—–-] .{2,60})?")
@@ -206,4 +209,9 @@ def _under_masthead(words: list[str], marked: list[bool]) -> bool:
     if len(words) < 4 or not marked[1] or not _MASTHEAD.fullmatch(words[0]):
         return False
     following = next((line for line, is_furniture in zip(words[1:], marked[1:], strict=True) if not is_furniture), "")
-    return bool(following) and following[-1] not in ".:;," and len(following.split()) <= 22 and not following.lower().startswith("by ")
+    return (
+        bool(following)
+        and following[-1] not in ".:;,"
+        and len(following.split()) <= 22
+        and not following.lower().startswith("by ")
+    )
