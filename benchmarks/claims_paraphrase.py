@@ -98,6 +98,19 @@ def summary(name: str, rows: Sequence[Row], known: dict[tuple[str, int], str]) -
         print(f"  harmless and flagged: {share * len(flagged) / len(rows):.4f} of all sentences (goal {GOAL})")
 
 
+def covered(rows: Sequence[Row], known: dict[tuple[str, int], str]) -> None:
+    """The share of harmless flags among the first sentences in order, as far as every flagged one was read."""
+    count = next((at for at, row in enumerate(rows) if row.found and (row.id, row.start) not in known), len(rows))
+    first = [row for row in rows[:count] if row.found]
+    told = collections.Counter(known[row.id, row.start] for row in first)
+    rules = collections.Counter(
+        rule for row in first if known[row.id, row.start] == "harmless" for rule in {one.rule for one in row.found}
+    )
+    harmless = told["harmless"]
+    print(f"first {count} in order, each flagged one read: {len(first)} flagged ({told})")
+    print(f"  harmless and flagged: {harmless} ({harmless / max(1, count):.4f}; goal {GOAL}); rules of those: {rules}")
+
+
 def shown(row: Row) -> str:
     """A flagged sentence for reading."""
     head = json.dumps({"id": row.id, "start": row.start, "end": row.end})
@@ -116,6 +129,7 @@ def main() -> None:
     summary("all", rows, known)
     summary("learned from", [row for row in rows if tuning(row.id)], known)
     summary("held out", [row for row in rows if not tuning(row.id)], known)
+    covered(rows, known)
     flagged = [row for row in rows if row.found]
     if given.unlabelled:
         flagged = [row for row in flagged if (row.id, row.start) not in known]

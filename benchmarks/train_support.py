@@ -5,11 +5,11 @@
 
 Words (`--words`): stems that stand new in faithful rewrites (`derivatives.jsonl`, tuning half). `fillers.txt`: those of
 PADDING or more of all rewrites; `rewording.txt`: how many rewrites of REWORDERS, whose authors add little, have them.
-Clauses: rewrites read and labelled by hand (benchmarks/labels: support_clauses.jsonl, flagged_sentences.jsonl; ids and
-offsets), the other clauses of those rewrites as supported with little worth, the corpus's sentences of the stories that
-are not held out, the tuning cases of tests/claims/cases, and one-line summaries (`claims/xsum_spans.jsonl.gz`), with
-little worth too. The halves of the data are those of `tuning` below; the other halves are for the figures in
-docs/accuracy.md.
+Clauses: rewrites read and labelled by hand (benchmarks/labels: support_clauses.jsonl, flagged_sentences.jsonl, but not
+those that were read for the figures), the other clauses of those rewrites as supported with little worth, the corpus's
+sentences of the stories that are not held out, the tuning cases of tests/claims/cases, and one-line summaries
+(`claims/xsum_spans.jsonl.gz`), with little worth too. The halves of the data are those of `tuning` below; the other
+halves are for the figures in docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -111,7 +111,8 @@ def words(data: Path) -> None:
 def rewrites(data: Path) -> Iterator[Row]:
     """Those of the held-out half have labels too, for the figures, but no worth."""
     by_clause = {(row["id"], row["start"]): row["supported"] for row in lines(LABELS / "support_clauses.jsonl")}
-    by_sentence = {(row["id"], row["start"]): row["label"] for row in lines(LABELS / "flagged_sentences.jsonl")}
+    flagged = [row for row in lines(LABELS / "flagged_sentences.jsonl") if row.get("for") != "figures"]
+    by_sentence = {(row["id"], row["start"]): row["label"] for row in flagged}
     for row in lines(data / "derivatives.jsonl"):
         own = row["id"].startswith(REWORDERS)
         apart = int(own and tuning(row["id"]))

@@ -28,12 +28,21 @@ def compare(case: Case) -> Iterator[Mismatch]:
     linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
     near = [(reading, one) for reading, sentence in linked for one in reading.once(find_quantities, sentence)]
     for quantity in ours:
-        if quantity.kind == "ordinal" and quantity.low == 1:
+        if (quantity.kind == "ordinal" and quantity.low == 1) or _the_two(case.derivative.plain, quantity):
             continue
         rival = _rival(case, quantity, ours, near)
         if rival is not None and not _worked_out(case, quantity, ours, linked):
             reading, other = rival
             yield differs(RULE, case, (quantity.start, quantity.end), reading, (other.start, other.end), 0.85)
+
+
+def _the_two(plain: str, quantity: Quantity) -> bool:
+    """ "The two countries" are two that were named, and counts nothing."""
+    return (
+        quantity.kind == "count"
+        and quantity.low == 2
+        and plain[max(0, quantity.start - 4) : quantity.start].lower() == "the "
+    )
 
 
 def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: list[Rival]) -> Rival | None:
@@ -48,7 +57,9 @@ def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: lis
     if counted and not any(agree(quantity, other) for other in held):
         return _nearest(quantity, counted)
     same = [one for one in kind if same_thing(quantity, one[1])]
-    if any(agree(quantity, other) for other in (*(other for _, other in same), *_elsewhere(case, quantity))):
+    # "Killing one and hurting 19": neither side says whom.
+    alone = bare if quantity.bare or quantity.kind == "age" else ()
+    if any(agree(quantity, other) for other in (*(other for _, other in same), *alone, *_elsewhere(case, quantity))):
         return None
     rivals = [one for one in open_ if one in same]
     if rivals:

@@ -130,10 +130,12 @@ def _digits(plain: str, words: tuple[Word, ...], at: int) -> Numeral:
     digits = len(figure.replace(".", "").strip("0")) or 1
     if at + 1 < len(words):
         form, gap = words[at + 1].form, plain[word.end : words[at + 1].start]
-        if form in _SCALES and gap in (" ", "-", "\u00a0"):
+        if form in _SCALES and gap in (" ", "-", "\u00a0", ""):
             return Numeral(value * _SCALES[form], 2, digits)
         money = gap == "" and word.start > 0 and plain[word.start - 1] in CURRENCIES
-        if form in _SUFFIXES and (money or (form in ("bn", "mn", "tn", "mln", "bln") and gap in ("", " "))):
+        if form in _SUFFIXES and (
+            money or words[at + 1].text == "K" or (form in ("bn", "mn", "tn", "mln", "bln") and gap in ("", " "))
+        ):
             return Numeral(value * _SUFFIXES[form], 2, digits)
         if form in FRACTIONS and gap == " " and value < 10 and match.group() == word.text and form not in ORDINALS:
             return Numeral(value * FRACTIONS[form], 2, 2)

@@ -17,6 +17,7 @@ from .known import Known, unknown_names
 from .novelty import course, measured
 from .proper import find_names
 from .quantities import find_quantities, stands
+from .rewording import rewording
 from .trees import model
 from .wording import passage
 
@@ -39,10 +40,19 @@ def compare(cases: Sequence[Case], known: Known, text: Sequence[Case] = ()) -> l
             (part, chosen.probability(features))
             for part, features in measured(case, known, places[case.sentence.index], whole)
         ]
-        low = [(part, probability) for part, probability in rows if probability >= chosen.threshold]
+        low = [
+            (part, probability)
+            for part, probability in rows
+            if probability >= chosen.threshold and not _numbering(case, part)
+        ]
         clauses = [_mismatch(case, _disputed(case, part), probability, part.novel) for part, probability in low]
         found.append((*clauses, *_details(case, known, [part for part, _ in low])))
     return found
+
+
+def _numbering(case: Case, part: PartSupport) -> bool:
+    """ "9.": the number of a paragraph claims nothing."""
+    return part.words == 1 and case.derivative.plain[part.start : part.end].strip().strip(".):(").isdigit()
 
 
 def _disputed(case: Case, part: PartSupport) -> Span:
@@ -62,6 +72,8 @@ def _mismatch(case: Case, span: Span, probability: float, novel: Sequence[Span])
 
 # A sentence that is this much of a source's is an edit of it: one added name, figure or run of words stands out.
 EDIT, RUN, TOGETHER = 0.6, 1.9, 0.6
+# Words that rewriters use so much more often than others add nothing to a run.
+USUAL = 0.5
 
 
 def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mismatch]:
@@ -112,7 +124,7 @@ def _runs(case: Case, novel: set[Span]) -> list[Span]:
     """Runs of two or more new content words, where the clause's other neighbours stand together in a source."""
     runs: list[list[Word]] = [[]]
     for word in case.sentence.words:
-        if (word.start, word.end) in novel and not filler(word.stem):
+        if (word.start, word.end) in novel and not filler(word.stem) and rewording(word.stem) < USUAL:
             runs[-1].append(word)
         elif word.content:
             runs.append([])

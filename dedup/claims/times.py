@@ -47,7 +47,7 @@ _PATTERN = re.compile(
     r"|(?P<season>\b(?:spring|summer|autumn|winter)\b|\b(?:the|last|next|this|late|early) fall\b)"
     r"|(?P<relative>\b(?:yesterday|today|tomorrow|tonight)\b"
     rf"|\b(?:last|next|this|previous|following|past|coming) (?:{_RELATIVE})\b)"
-    r"|(?P<span>\b(?:19|20)\d\d[-/\u2013]\d\d\b(?![-\d]))"
+    r"|(?P<span>\b(?:19|20)\d\d[-/\u2013](?:(?:19|20)\d\d|\d\d)\b(?![-\d]))"
     r"|(?P<decade>\b(?:1\d|20)\d0'?s\b)"
     r"|(?P<year>(?<![\d,.$€£#-])\b(?:1[5-9]|20)\d\d\b(?!(?:,\d|\.\d|%|-\w)))"
     r"|(?P<month>\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)",

@@ -85,3 +85,7 @@ def test_the_model_reads_the_features_that_are_measured() -> None:
 def test_a_tree_goes_left_up_to_its_threshold(value: float, points: float) -> None:
     small = Model(("one",), 0.0, ((0, 0.5, -1.0, 2.0),), 0.5)
     assert (small.probability((value,)) > 0.5) == (points > 0)
+
+
+def test_the_number_of_a_paragraph_claims_nothing() -> None:
+    assert not unsupported("9.\n\n" + " ".join(KEPT))
