@@ -42,8 +42,8 @@ LABELS = ROOT / "benchmarks" / "labels"
 PADDING, LEAST = 0.02, 2
 REWORDERS = "chatgpt"
 WORTH = {"read": 1.0, "rewrite": 0.05, "corpus": 0.3, "case": 0.5, "span": 0.1, "planted": 2.0}
-# Stories that were held out and are open since; those named in `held_out` beside them are not read.
-OPENED = {"flood", "relay"}
+# Open stories that the model does not learn from, so that they can measure it; nor from those under `held_out`.
+UNLEARNED = {"flight", "ballot"}
 FOLDS = 5
 TREES = {"n_estimators": 80, "max_depth": 3, "learning_rate": 0.08, "subsample": 0.7, "min_samples_leaf": 20}
 
@@ -175,7 +175,7 @@ def majority(row: dict[str, Any], kind: str | None = None) -> list[bool]:
 def labelled() -> Iterator[Row]:
     """The corpus: sentences with a planted addition, and those that say nothing without support."""
     plain = json.loads((ROOT / "corpus" / "labels.json").read_text("utf-8"))
-    closed = set(plain["held_out"]) - OPENED
+    closed = set(plain["held_out"]) | UNLEARNED
     texts = collections.defaultdict(list)
     for label in plain["sentences"]:
         if label["article"].split("/")[0] not in closed:
