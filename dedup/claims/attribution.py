@@ -25,8 +25,6 @@ RULE = "CLM309"
 # Below these shares the linked sentence says something else; a credit that came or went needs a surer link.
 REPLACED, NEW, DROPPED = 0.5, 0.6, 0.7
 LINKED = 0.3
-# And of the other statement this much must be in ours: a short statement is easily contained in a long one.
-RETURNED = 0.25
 # Another statement this much farther from ours is another one.
 FARTHER = 0.25
 # Of what a dropped credit covered, this much must be in our sentence: an aside needs no credit.
@@ -66,14 +64,14 @@ def compare(case: Case) -> Iterator[Mismatch]:
 
 
 def _homes(case: Case, ours: Statement) -> list[Home]:
-    """The statements of the evidence that say REPLACED or more of ours, and not much else, most first."""
+    """The statements of the evidence that say REPLACED or more of ours, most first."""
     found = []
     for link, reading, sentence in case.linked():
         if link.similarity < LINKED / 2:
             continue
         for statement in statements(reading, sentence):
             share = _share(ours, statement)
-            if share >= REPLACED and _share(statement, ours) >= RETURNED:
+            if share >= REPLACED:
                 found.append(Home(share, reading, sentence, statement))
     return sorted(found, key=lambda home: -home.share)
 

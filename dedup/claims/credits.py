@@ -36,8 +36,6 @@ _WITHIN = PREPOSITIONS | {"of", "in"}
 _CLAUSE = frozenset("that and but as when while because after before".split())
 # Words at the opening of a sentence among which its subject begins.
 OPENING = 6
-# Letters of initials written together ("R.J.").
-INITIALS = 3
 # Words for what carries a report; a credit to one of these alone names nobody.
 ROLES = frozenset(
     stem(word)
@@ -266,6 +264,5 @@ def _initials(ours: Credit, theirs: Credit) -> bool:
 
 
 def _spells(acronym: str, forms: frozenset[str]) -> bool:
-    # "R.J. Reynolds" is RJR: initials written together count for themselves.
-    firsts = "".join(form if len(form) <= INITIALS and not set(form) & set("aeiou") else form[0] for form in forms)
-    return len(firsts) >= len(acronym) and all(letter in firsts for letter in acronym)
+    firsts = [form[0] for form in forms]
+    return len(forms) >= len(acronym) and all(letter in firsts for letter in acronym)
