@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -196,7 +198,21 @@ def _mapped(work: Callable[[list[str]], _Sketched], blocks: Iterator[list[str]],
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
-        ahead: deque[Any] = deque(pool.submit(work, block) for block in islice(blocks, 4 * jobs))
+        with _deaf():
+            ahead: deque[Any] = deque(pool.submit(work, block) for block in islice(blocks, 4 * jobs))
         while ahead:
             yield ahead.popleft().result()
             ahead.extend(pool.submit(work, block) for block in islice(blocks, 1))
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes begun meanwhile do not hear Ctrl-C, which goes to all of a terminal's: the one that waits ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
