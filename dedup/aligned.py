@@ -28,8 +28,7 @@ class PartSupport:
     which tell their subject and support no statement about it. `bigrams`: share of its neighbouring content words that
     stand close together in a linked sentence; `run`: weight of its longest run of words that no linked sentence holds
     (a paraphrase strews new words, an addition heaps them). `novel`: words (start, end) that no source holds;
-    `novel_weight`: their summed weight in units of a word of usual rarity, `filler_weight`: that of the usual padding
-    among them; `weight`: of all content words.
+    `novel_weight`: their summed weight in units of a word of usual rarity; `weight`: of all content words.
     """
 
     start: int
@@ -42,7 +41,6 @@ class PartSupport:
     run: float
     novel: tuple[tuple[int, int], ...]
     novel_weight: float
-    filler_weight: float
     weight: float
     words: int
     support: float

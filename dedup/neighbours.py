@@ -20,7 +20,7 @@ from .model import Article
 from .pairs import ordered, ranges
 from .rare.rule import most_rows
 from .score import Frequencies
-from .sketches import Sketched, band_rows, sketched
+from .sketches import Sketched, sketched
 
 _Ints = NDArray[np.int64]
 _Rows = NDArray[np.uint64]
@@ -42,7 +42,6 @@ class Neighbours:
         self.extras = sketched(extras, self.settings)
         held = np.array(list(self.articles), np.int64)
         self._extra_rows = self.extras.rows(held)
-        self._extra_bands = band_rows(self.extras.signatures, held, self.settings)
         self._parted = self._without_left_out()
         self._merged: dict[int, int] = {}
         self._merged = self._with_extras(held)

@@ -12,7 +12,7 @@ from operator import mul
 
 from ..aligned import Alignment, Link, PartSupport
 from ..text import Reading, Sentence, Word
-from ..text.senses import filler, keys, weight
+from ..text.senses import keys, weight
 from .overlap import NEAREST, Content, Overlap
 
 __all__ = ["Overlap", "align", "align_by"]
@@ -100,7 +100,7 @@ def _sentence(place: Place, overlaps: Sequence[Overlap]) -> Sentence:
 
 def _part(span: tuple[int, int], content: Content, held: Sequence[Place], overlaps: Sequence[Overlap]) -> PartSupport:
     if not content.words:
-        return PartSupport(*span, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, (), 0.0, 0.0, 0.0, 0, 1.0)
+        return PartSupport(*span, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, (), 0.0, 0.0, 0, 1.0)
     masses, total = content.masses, content.total
     columns = [[overlaps[source].shares[key].get(number, 0.0) for key in content.keys] for source, number in held]
     shares = [max(row) for row in zip(*columns, strict=True)] if columns else [0.0] * len(masses)
@@ -118,7 +118,6 @@ def _part(span: tuple[int, int], content: Content, held: Sequence[Place], overla
         _longest_run(masses, shares),
         tuple([(word.start, word.end) for word, _ in novel]),
         sum([mass for _, mass in novel]),
-        sum([mass for word, mass in novel if filler(word.stem)]),
         total,
         len(content.words),
         round(0.6 * joined + 0.4 * anywhere, 6),

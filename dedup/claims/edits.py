@@ -15,7 +15,7 @@ from ..aligned import Case
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, country
-from .known import country_of
+from .known import called_so, country_of
 from .proper import JOINERS, KIN, called, find_names
 
 # So much of the shorter sentence must stand as it was, and so many words on both sides of the change together.
@@ -111,7 +111,7 @@ def _another(case: Case, mine: Words, sentence: Sentence, his: Words) -> bool:
         return False
     if any(_one(word, other) for word in mine for other in his) or _land(mine) & _land(his):
         return False
-    return not _called_so(case, mine, his)
+    return not called_so(case, mine, his) and not _abbreviated(mine, his)
 
 
 def _forms(sentence: Sentence) -> frozenset[str]:
@@ -133,16 +133,9 @@ def _land(words: Words) -> set[str]:
     return {place for run in runs if (place := country_of(run)) is not None}
 
 
-def _called_so(case: Case, mine: Words, his: Words) -> bool:
-    """Whether a text joins words of both in one name, or the initials of one are the other."""
-    ours, theirs = {word.form for word in mine}, {word.form for word in his}
-    for text in (*case.sources, case.derivative):
-        for sentence in text.body:
-            for name in text.once(find_names, sentence):
-                forms = set(name.forms)
-                if ours & forms and theirs & forms:
-                    return True
-    return _initials(mine) in theirs or _initials(his) in ours
+def _abbreviated(mine: Words, his: Words) -> bool:
+    """Whether the initials of one are the other."""
+    return _initials(mine) in {word.form for word in his} or _initials(his) in {word.form for word in mine}
 
 
 def _initials(words: Words) -> str:

@@ -13,7 +13,6 @@ from ..model import Article
 from ..text import Reading, Sentence, Word
 from ..text.senses import countries as countries_of
 from ..text.senses import country
-from .credits import Credit, find_credits
 from .proper import CALENDAR, JOINERS, Name, find_names
 
 # What begins a longer name, and what is long enough to be misspelt, has this many letters.
@@ -21,7 +20,7 @@ SHORT, LONG = 3, 6
 
 
 class Known:
-    """What the sources hold for names: forms, countries, initials of long names; and whom they credit."""
+    """What the sources hold for names: forms, countries, initials of long names."""
 
     def __init__(self, sources: tuple[Reading, ...]) -> None:
         self.sources = sources
@@ -30,17 +29,6 @@ class Known:
         self.acronyms = frozenset().union(*(acronyms for _, acronyms, _ in held))
         self.countries = frozenset().union(*(countries for _, _, countries in held))
         self._held: dict[str, bool] = {}
-
-    @functools.cached_property
-    def credits(self) -> list[Credit]:
-        """Every speaker whom the sources credit by name."""
-        return [
-            credit
-            for reading in self.sources
-            for sentence in reading.body
-            for credit in reading.once(find_credits, sentence)
-            if not credit.pronoun
-        ]
 
     def holds(self, form: str) -> bool:
         """Whether the sources hold the word itself, its country, its long form, or a spelling of it."""
@@ -179,3 +167,14 @@ def initialled(name: Name, known: Known) -> bool:
 def known_in(plain: str, sentence: Sentence) -> Known:
     """What one sentence holds for names."""
     return Known((Reading(Article("sentence", ""), plain, (sentence,)),))
+
+
+def called_so(case: Case, mine: Sequence[Word], his: Sequence[Word]) -> bool:
+    """Whether a text joins words of both in one name: "Kim" and "Kardashian"."""
+    ours, theirs = {word.form for word in mine}, {word.form for word in his}
+    return any(
+        not ours.isdisjoint(name.forms) and not theirs.isdisjoint(name.forms)
+        for text in (*case.sources, case.derivative)
+        for sentence in text.body
+        for name in text.once(find_names, sentence)
+    )

@@ -12,7 +12,7 @@ from ..text.senses import SYNONYM, alike, country
 from .context import index_at, local
 from .edits import put_for
 from .known import Known as Known
-from .known import country_of, initialled, known_in, spelt_out, town_at
+from .known import called_so, country_of, initialled, known_in, spelt_out, town_at
 from .known import unknown_names as unknown_names
 from .proper import KIN, Name, find_names
 from .slots import best_of_form, best_of_reference, refers_more, remainder, slot, span_of
@@ -113,7 +113,7 @@ def _exchangeable(case: Case, part: Part, sentence: Sentence, gone: Part) -> boo
         return False
     if _initials_only(part) != _initials_only(gone) or (_describes(sentence, gone) != _describes(case.sentence, part)):
         return False
-    return not _alias(case, part, gone)
+    return not called_so(case, part, gone)
 
 
 def _describes(sentence: Sentence, part: Part) -> bool:
@@ -125,18 +125,6 @@ def _describes(sentence: Sentence, part: Part) -> bool:
     return (
         following is not None and following.start - part[-1].end <= 1 and following.form in lexicon().occupations | KIN
     )
-
-
-def _alias(case: Case, part: Part, gone: Part) -> bool:
-    """Whether the texts join both words in one name: "Kim" and "Kardashian"."""
-    ours, theirs = {word.form for word in part}, {word.form for word in gone}
-    for source in (*case.sources, case.derivative):
-        for sentence in source.body:
-            for name in source.once(find_names, sentence):
-                forms = set(name.forms)
-                if ours & forms and theirs & forms:
-                    return True
-    return False
 
 
 def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
