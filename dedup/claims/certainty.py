@@ -24,14 +24,20 @@ SURROUNDED, SAME_SENTENCE = 0.6, 0.75
 LIKE = 0.4
 # About a word of certainty and the doubt it replaces, this much.
 ABOUT = 0.3
+# Words before "will" among which a doubt is about it.
+DOUBTED = 8
 # All but a little of a short sentence of the evidence, and three words at least.
 CONTAINED, FEWEST = 0.8, 3
 # Modal verbs by how sure they are; a step up from the first set to the second adds a certainty.
 _OPEN = frozenset("could may might can".split())
 _SURE = frozenset("will".split())
+# Of these "would" is surer, in reported speech; "can" is as sure.
+_UNSURE = frozenset("could may might".split())
+# In reported speech "will" is "would".
+_REPORTED = frozenset("that said says told added announced".split())
 _LIKELY = frozenset(
     "likely expected probably plan plans planned planning hopes aims aimed possible possibly potentially considering "
-    "set perhaps wants wanted intends seeking maybe".split()
+    "set perhaps wants wanted intends seeking maybe chance possibility risk conceivably".split()
 )
 # What is weighed is not yet done: "is considering a pardon" became "has decided to pardon".
 _WEIGHED = frozenset(
@@ -92,20 +98,38 @@ def _modal(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatc
         return
     words = case.sentence.words
     for at, word in enumerate(words[:-1]):
-        if (
-            word.form not in _SURE
-            or word.text == "Will"
-            or any(near.form in _LIKELY or near.form == "able" for near in words[at + 1 : at + 4])
-        ):
+        reported = _reported(words, at)
+        if not (word.form in _SURE or reported) or word.text == "Will" or _doubted(case, at):
             continue
         verbs = {near.stem for near in words[at + 1 : at + 4] if near.content}
         for number, other in enumerate(sentence.words):
-            if other.form in _OPEN or other.form in _LIKELY:
+            if other.form in (_UNSURE if reported else _OPEN | _LIKELY):
                 theirs = {near.stem for near in sentence.words[number + 1 : number + 5] if near.content}
                 same = verbs & theirs and _one_statement(case.sentence, at, sentence, number)
                 if same or _alone(case, at, sentence, number):
                     yield differs(RULE, case, (word.start, word.end), reading, (other.start, other.end), 0.75)
                     return
+
+
+def _reported(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a "would" tells of what is to come, in reported speech and without a condition."""
+    if words[at].form != "would" or words[at + 1].form in ("have", "like", "prefer", "rather"):
+        return False
+    forms = [word.form for word in words]
+    return not _REPORTED.isdisjoint(forms) and _CONDITIONAL.isdisjoint(forms)
+
+
+_CONDITIONAL = frozenset("if unless were should whether without".split())
+
+
+def _doubted(case: Case, at: int) -> bool:
+    """Whether a word of doubt stands before a modal verb ("it is possible that it will"), or right behind it."""
+    words = case.sentence.words
+    if any(word.form in _LIKELY or word.form in _OPEN for word in words[max(0, at - DOUBTED) : at]):
+        return True
+    behind = words[at + 1 : at + 4]
+    comma = case.derivative.plain.find(",", words[at].end, behind[-1].end)
+    return any(near.form in _LIKELY or near.form == "able" for near in behind if comma < 0 or near.start < comma)
 
 
 def _one_statement(ours: Sentence, at: int, theirs: Sentence, there: int) -> bool:

@@ -10,6 +10,7 @@ from ..text.senses import SYNONYM, alike, opposites
 from . import certainty, sides
 from .context import local
 from .contraries import Answer, answers_by_place
+from .movements import turned_movements
 from .negations import find_negations
 from .places import NEAR, one_place
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends
@@ -30,8 +31,10 @@ _ORDER = frozenset("earlier later".split())
 def compare(case: Case) -> Iterator[Mismatch]:
     """Opposites in like surroundings, and certainty that the evidence does not have."""
     linked = [(link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= LINKED]
-    for at in range(len(case.sentence.words)) if linked else ():
-        yield from _opposite(case, at, linked)
+    opposed = [one for at in range(len(case.sentence.words)) if linked for one in _opposite(case, at, linked)]
+    yield from opposed
+    if not opposed:
+        yield from turned_movements(RULE, case, linked)
     if not linked or linked[0][0].similarity < SAME_STATEMENT:
         return
     _, reading, sentence = linked[0]
