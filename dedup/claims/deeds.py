@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from ..text import Sentence, Word
 from ..text.senses import country
+from .comparisons import Comparison, find_comparisons
 from .phrases import BE, Phrase, find_phrases
-from .relations import NOUN_LINKS, NOUNS, relation
+from .relations import NOUN_LINKS, NOUNS, pairs, relation
 
 _STRONG = frozenset(
     ", ; : ( ) - that which who when where while whereas after before because since if than once until till unless "
@@ -19,15 +20,9 @@ _TO = frozenset(("to", "with", "against", "over", "past", "from"))
 _PARTICIPLES = frozenset(
     "shot hit met led fed won lost read beat cast set let put cut shut hurt split told sold held".split()
 )
-_PARTICIPLE_ENDS = ("ed", "en", "id", "ught", "old", "ade", "nt", "wn", "ft", "ung", "ut", "un", "elt", "ept")
-# "younger", not "other".
-_NO_DEGREES = frozenset(
-    "other rather another either neither never after under over whether water number power member order".split()
-)
+_PARTICIPLE_ENDS = tuple("ed en id ught old ade nt wn ft ung ut un elt ept ood ound rn uck alt one eard".split())
 # Noun phrases of an apposition that name the subject; what is longer tells of others.
 CALLED = 2
-# Words before a degree that tell who is compared.
-LEFT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +48,6 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """ "Women earn less than men": words before the degree, and the phrase behind "than"."""
-
-    start: int
-    end: int
-    degree: str
-    left: frozenset[str]
-    right: frozenset[str]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
 class Parties:
     """What a sentence tells of its parties; found together, because all of it rests on the phrases."""
 
@@ -76,7 +59,7 @@ class Parties:
 def find_parties(plain: str, sentence: Sentence) -> Parties:
     """The phrases, deeds and comparisons of a sentence."""
     phrases = find_phrases(plain, sentence)
-    return Parties(phrases, _deeds(sentence.words, phrases), tuple(_comparisons(sentence.words, phrases)))
+    return Parties(phrases, _deeds(sentence.words, phrases), tuple(find_comparisons(sentence.words, phrases)))
 
 
 def _deeds(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Deed, ...]:
@@ -88,7 +71,7 @@ def _deeds(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Deed, 
             if deed is not None:
                 found.append(deed)
     found += list(_nominal(words, phrases, found))
-    return tuple(deed for deed in found if deed.agent or deed.patient)
+    return tuple(deed for deed in found if deed.agent or deed.patient or (deed.pronoun and deed.goal))
 
 
 def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previous: Deed | None) -> Deed | None:
@@ -101,6 +84,7 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
     voice = _voice(words, phrases, place, by)
     objects = [phrase for phrase in right if not phrase.link and not phrase.measure][:2]
+    objects += _called(phrases, objects)
     linked = [phrase for phrase in right if phrase.link in _TO and not phrase.measure]
     before = subject.parties if subject else frozenset()
     pronoun = subject is not None and subject.pronoun
@@ -118,6 +102,8 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     deed = Deed(
         word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before, sure, goal
     )
+    if end < 0 and (word.stem, following) in pairs():
+        return replace(deed, agent=deed.patient, patient=deed.agent) if deed.patient and voice == "active" else None
     return _turned(deed, word.stem, link, linked) if end < 0 else deed
 
 
@@ -183,6 +169,18 @@ def _apposed(inserted: Sequence[Phrase]) -> frozenset[str]:
     return frozenset[str]().union(*called[:CALLED])
 
 
+def _called(phrases: Sequence[Phrase], objects: Sequence[Phrase]) -> list[Phrase]:
+    """What a phrase between commas calls the last object: "accuses Belmar, the party of the mayor, of"."""
+    at = next((place for place, one in enumerate(phrases) if objects and one is objects[-1]), len(phrases))
+    if at + 3 >= len(phrases) or not (phrases[at + 1].kind == "cut" and phrases[at + 1].link == ","):
+        return []
+    closed = next((i for i in range(at + 2, len(phrases)) if phrases[i].kind != "noun"), len(phrases))
+    inserted = phrases[at + 2 : closed]
+    if closed == len(phrases) or phrases[closed].link != "," or not inserted or inserted[0].link:
+        return []
+    return [phrase for phrase in inserted if not phrase.measure][:CALLED]
+
+
 def _lists(phrases: Sequence[Phrase], at: int) -> bool:
     """Whether an "and" joins two noun phrases of one subject: "in Denmark and Estonia"."""
     if phrases[at].link not in ("and", "or") or not 0 < at < len(phrases) - 1:
@@ -240,22 +238,3 @@ def _nominal(words: tuple[Word, ...], phrases: Sequence[Phrase], deeds: Sequence
         head = words[phrase.last - 1]
         if doer:
             yield Deed(head.start, head.end, name, agent, patient, frozenset(), "active", phrase.last - 1)
-
-
-def _comparisons(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> Iterator[Comparison]:
-    for at, word in enumerate(words):
-        if word.form != "than" or at < 2:
-            continue
-        degree = next((i for i in range(at - 1, max(-1, at - 7), -1) if _degree(words[i].form)), None)
-        right = next((one for one in phrases if one.kind == "noun" and one.first > at), None)
-        if degree is None or right is None or right.measure or right.pronoun or right.first - at > 3:
-            continue
-        before = words[max(0, degree - LEFT) : degree]
-        left = frozenset(near.stem for near in before if near.content and not near.number)
-        span = (words[degree].start, words[right.last - 1].end)
-        yield Comparison(*span, words[degree].form, left, right.parties, at)
-
-
-def _degree(form: str) -> bool:
-    graded = form.endswith("er") and len(form) > 4 and form not in _NO_DEGREES
-    return graded or form in ("more", "less", "fewer", "worse")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..lexicon import lexicon
 from ..text import Sentence, Word
 from ..text.senses import country
-from .relations import known
+from .relations import known, pairs
 
 BE = frozenset("is are was were be been being get gets got".split())
 _MODALS = frozenset("will would must may might can could should shall to".split())
@@ -141,6 +141,10 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
         return "pronoun"
     if word.form in _HELPERS:
         return "helper"
+    if at and paired(words, at - 1):
+        return "other"
+    if paired(words, at):
+        return "verb"
     pointing = word.form == "that" and at > 0 and words[at - 1].form in PREPOSITIONS
     if word.form in _JOINERS or (word.form in _CUTS and not pointing):
         return "cut"
@@ -155,6 +159,14 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
     if not word.content:
         return "opener" if word.form in _OPENERS else "other"
     return "verb" if verb(words, at) else "noun"
+
+
+def paired(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a verb of two words begins at a place: "went after", "appealed to"."""
+    word = words[at]
+    if at + 1 >= len(words) or (word.stem, words[at + 1].form) not in pairs():
+        return False
+    return verb(words, at) or (not word.content and not (at and _governs(words[at - 1])))
 
 
 def _possessive(words: tuple[Word, ...], at: int) -> bool:

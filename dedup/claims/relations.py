@@ -23,6 +23,7 @@ lead | lead head guide |
 follow | follow |
 inform | tell inform notify brief warn alert | hear from, learn from
 sue | sue
+ask | ask want urge beg implore press request petition
 accuse | accuse blame
 invite | invite | visit
 chase | chase pursue hunt | flee
@@ -32,6 +33,37 @@ frighten | frighten scare alarm terrify | fear
 exceed | exceed outnumber outweigh | trail
 owe | owe
 support | support back endorse
+praise | praise commend applaud laud
+thank | thank
+criticise | criticise criticize condemn denounce rebuke scold
+threaten | threaten menace
+protect | protect shield guard
+persuade | persuade convince
+forgive | forgive pardon
+betray | betray
+deceive | deceive mislead cheat defraud swindle
+insult | insult mock ridicule
+adopt | adopt foster
+outlive | outlive survive
+appoint | appoint nominate elect
+dismiss | dismiss sack oust
+replace | replace
+abduct | abduct kidnap
+admire | admire respect
+distrust | distrust mistrust
+supply | supply
+represent | represent
+compensate | compensate
+imitate | imitate copy
+contradict | contradict
+overrule | overrule
+infect | infect
+bite | bite
+stab | stab
+evict | evict expel
+congratulate | congratulate
+advise | advise
+bribe | bribe
 """
 # Where both do the same, changing places changes nothing.
 _SYMMETRIC = """
@@ -39,11 +71,43 @@ meet marry talk speak discuss negotiate agree merge share cooperate collaborate 
 face join border resemble match equal unite embrace debate argue fight compete cohabit reconcile separate split
 contact connect link associate combine mix compare differ include involve accompany have be do say become
 """.split()
-# Verbs of two words, by the stem of the first and the form of the second.
-_PHRASES = {
-    **{(verb, "past"): "overtake" for verb in ("run", "race", "sweep", "move", "storm")},
-    **dict.fromkeys((("take", "over"), ("fill", "in"), ("stand", "in"), ("step", "in")), "succeed"),
-}
+# Verbs of two words, whose object stands behind the second: relation, and -1 where the object is the doer.
+_PAIRS = """
+overtake | run-past race-past sweep-past move-past storm-past get-past go-past
+chase | go-after come-after run-after come-at | hold-off shake-off fend-off
+attack | turn-on round-on set-upon pounce-on
+shoot | shoot-at fire-at fire-on
+care | look-after care-for
+depend | depend-on rely-on count-on
+ask | call-on call-upon appeal-to turn-to
+support | stand-by stick-by root-for vote-for campaign-for
+oppose | vote-against run-against campaign-against
+obey | answer-to report-to listen-to
+apologise | apologise-to apologize-to
+complain | complain-to
+yield | yield-to surrender-to
+await | wait-for
+seek | look-for search-for
+shout | shout-at yell-at scream-at
+laugh | laugh-at
+betray | inform-on testify-against
+accuse | point-at
+"""
+_SUCCEEDED = (("take", "over"), ("fill", "in"), ("stand", "in"), ("step", "in"))
+
+
+@functools.cache
+def pairs() -> dict[tuple[str, str], tuple[str, int]]:
+    """Stem and particle of the verbs of two words, with their relation and end."""
+    found = {}
+    for line in _PAIRS.strip().splitlines():
+        name, *sides = (piece.strip() for piece in line.split("|"))
+        for end, verbs in zip((1, -1), sides, strict=False):
+            for verb, _, particle in (pair.partition("-") for pair in verbs.split()):
+                found[stem(verb), particle] = (name, end)
+    return found
+
+
 # Nouns that tell it: "victory over", "defeat to".
 NOUNS = {**dict.fromkeys(("victori", "win", "triumph"), ("beat", 1)), **dict.fromkeys(("defeat", "loss"), ("beat", -1))}
 NOUN_LINKS = {1: ("over", "against"), -1: ("to", "by", "against")}
@@ -64,9 +128,10 @@ def _relations() -> dict[str, tuple[str, int, str]]:
 
 def relation(stemmed: str, following: str = "") -> tuple[str, int, str]:
     """Relation, end (1: its verb names the doer first, -1: the other party first) and the other party's preposition."""
-    phrase = _PHRASES.get((stemmed, following))
-    if phrase:
-        return phrase, 1, following if following == "past" else "from"
+    if (stemmed, following) in pairs():
+        return *pairs()[stemmed, following], ""
+    if (stemmed, following) in _SUCCEEDED:
+        return "succeed", 1, "from"
     return _relations().get(stemmed, (stemmed, 1, ""))
 
 

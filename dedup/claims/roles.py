@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence
 from ..text.senses import SYNONYM, alike, country
 from ..text.words import stem
+from .comparisons import Comparison
 from .context import local
-from .deeds import Comparison, Deed, find_parties
+from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
 from .exchanges import chosen_otherwise, exchanged_phrases
+from .journeys import way_back
 from .relations import symmetric
 from .shares import dealt, exchanged
 from .wording import differs
@@ -27,7 +31,20 @@ company firm bank agency union federation council court government ministry parl
 team party committee commission board jury school university hospital museum insurer airline regulator watchdog
 publisher supplier retailer maker manufacturer group association charity foundation consortium defendant prosecution
 defence opposition customer client candidate rebel protester hostage gunman robber thief suspect prisoner refugee
-migrant
+migrant alliance coalition bloc regime cabinet parliamentarian delegate delegation envoy embassy consulate academy
+authority inspectorate ombudsman tribunal panel fund firm brewery studio publisher newspaper broadcaster channel station
+network operator carrier airline contractor subcontractor startup lender creditor borrower debtor landlord tenant
+shareholder investor trader broker insurer insured plaintiff claimant accused convict inmate guard warden attacker
+assailant victim witness informant spy hacker smuggler kidnapper captor pirate crew passenger pedestrian cyclist
+motorist patient carer pupil student graduate apprentice trainee volunteer activist campaigner demonstrator striker
+goalkeeper captain coach referee umpire champion challenger favourite runner opponent rival visitor host guest
+resident neighbour villager citizen islander settler tribe clan militia battalion brigade garrison troop soldier
+mercenary ally enemy bishop church parish monastery congregation charity foundation trust society institute institution
+observatory laboratory zoo theatre orchestra choir band label gallery archive library nursery hospice clinic pharmacy
+regulator inspector auditor accountant lawyer solicitor barrister attorney prosecutor defender magistrate
+widow widower fiance bride groom grandson granddaughter grandfather grandmother stepfather stepmother parent heir
+successor predecessor deputy aide adviser spokesman spokeswoman spokesperson treasurer secretary minister premier
+president chancellor governor mayor councillor senator congressman congresswoman deputy lawmaker mp
 """.split()
 SAME_STATEMENT = 0.3
 # An agent known by more words than these was not read rightly.
@@ -44,8 +61,13 @@ def compare(case: Case) -> Iterator[Mismatch]:
     headings = case.derivative.once(find_headings, case.sentence)
     ways = [mismatch for heading in headings for mismatch in turned(RULE, case, heading, linked)]
     yield from ways
+    if not ways:
+        ways = list(way_back(RULE, case, linked))
+        yield from ways
     parties = case.derivative.once(find_parties, case.sentence)
     found = [mismatch for deed in parties.deeds for mismatch in _reversed(case, deed, linked)]
+    if not found:
+        found += _agents_exchanged(case, parties.deeds, linked)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
     yield from found
     if not ways:
@@ -64,7 +86,7 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
     rival = None
     for reading, sentence in linked:
         for other in reading.once(find_parties, sentence).deeds:
-            if deed.relation != other.relation and alike(deed.relation, other.relation) < SYNONYM:
+            if not _same_relation(deed, other):
                 continue
             both = _changed_places(deed, other) or _under_pronoun(deed, other)
             if not both and (_meet(deed.agent, other.agent) or _meet(deed.patient, other.patient)):
@@ -93,6 +115,9 @@ def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
     """ "It does not mention the mine" against "the mine does not mention the treaty": both have an object."""
     for one, other in ((ours, theirs), (theirs, ours)):
         hidden = one.pronoun and not one.agent and one.patient and other.patient
+        spoken = one.pronoun and not one.agent and not one.patient and other.pronoun and not other.patient
+        if spoken and one.goal and _likeness(one.goal, other.agent) == 1.0:
+            return True
         if hidden and one.voice == other.voice == "active" and _likeness(one.patient, other.agent) == 1.0:
             return _likeness(one.patient, other.patient) < 1.0
     return False
@@ -104,8 +129,9 @@ def _likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bool:
     """The actors changed places: the two agents, or the only one named, where the other is "he" or left out."""
-    if ours.agent and theirs.agent and not ours.patient and not theirs.patient and not ours.other & theirs.other:
-        return _named(ours.agent, mine, his) and _named(theirs.agent, his, mine)
+    alone = ours.agent and theirs.agent and not ours.patient and not theirs.patient
+    if alone and not ours.other & theirs.other and _named(ours.agent, mine, his) and _named(theirs.agent, his, mine):
+        return True
     if not (ours.sure and theirs.sure) or max(len(ours.agent), len(theirs.agent)) > MOST:
         return False
     return any(
@@ -137,7 +163,8 @@ def _acts(end: frozenset[str], agent: frozenset[str], mine: Sentence, his: Sente
 @functools.cache
 def acting() -> frozenset[str]:
     """Stems of the nouns that do rather than suffer; of a thing the passive may stand for the active ("it sank")."""
-    return frozenset(map(stem, (*lexicon().occupations, *_BODIES)))
+    nouns = (*lexicon().occupations, *_BODIES)
+    return frozenset(country(noun) or stem(noun) for noun in nouns)
 
 
 def _named(parties: frozenset[str], *sentences: Sentence) -> bool:
@@ -146,11 +173,35 @@ def _named(parties: frozenset[str], *sentences: Sentence) -> bool:
     return all(parties <= names for names in held)
 
 
+def _agents_exchanged(
+    case: Case, deeds: tuple[Deed, ...], linked: list[tuple[Reading, Sentence]]
+) -> Iterator[Mismatch]:
+    """ "The inspector fitted the part and the mechanic signed" against "the mechanic fitted, the inspector signed"."""
+    for one, other in combinations([deed for deed in deeds if deed.agent], 2):
+        for reading, sentence in linked:
+            theirs = reading.once(find_parties, sentence).deeds
+            mine = [deed for deed in theirs if deed.agent and _same_relation(deed, one)]
+            his = [deed for deed in theirs if deed.agent and _same_relation(deed, other)]
+            if len(mine) != 1 or len(his) != 1 or mine[0].at == his[0].at:
+                continue
+            crossed = _meet(one.agent, his[0].agent) and _meet(other.agent, mine[0].agent)
+            if crossed and not _meet(one.agent, mine[0].agent) and not _meet(other.agent, his[0].agent):
+                spans = [(min(a.start, b.start), max(a.end, b.end)) for a, b in ((one, other), (mine[0], his[0]))]
+                yield differs(RULE, case, spans[0], reading, spans[1], 0.75)
+                return
+
+
+def _same_relation(one: Deed, other: Deed) -> bool:
+    return one.relation == other.relation or alike(one.relation, other.relation) >= SYNONYM
+
+
 def _compared(case: Case, ours: Comparison, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
     """ "Women earn less than men" against "men earn less than women"."""
     for reading, sentence in linked:
         for theirs in reading.once(find_parties, sentence).comparisons:
-            if ours.degree != theirs.degree:
+            if {ours.degree, theirs.degree} == {"behind", "ahead"}:
+                theirs = replace(theirs, left=theirs.right, right=theirs.left)
+            elif ours.degree != theirs.degree:
                 continue
             crossed = _meet(ours.right, theirs.left) and _meet(theirs.right, ours.left)
             if crossed and not _meet(ours.right, theirs.right):
