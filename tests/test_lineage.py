@@ -12,7 +12,19 @@ import pytest
 from dedup.candidates import candidate_pairs
 from dedup.cluster import complete, families
 from dedup.corpus import read_folder
-from dedup.lineage import likeness, members_of, signs, spanning_tree, trace
+from dedup.errors import DedupError
+from dedup.lineage import (
+    Habits,
+    Sharing,
+    built_in,
+    likeness,
+    members_of,
+    read_habits,
+    reworded,
+    signs,
+    spanning_tree,
+    trace,
+)  # fmt: skip
 from dedup.model import Article, Cluster, Lineage, Pair
 from dedup.relate import relate
 from dedup.score import score
@@ -100,12 +112,12 @@ def test_a_quotation_put_in_marks_word_for_word_says_nothing() -> None:
     """It may have lost its marks there, or been given some here."""
     bare = WIRE.removeprefix("LANMERE (Coastal News Agency) — ")
     a, b = members_of([Article("quoting", bare), Article("bare", bare.replace("“", "").replace("”", ""))], set())
-    assert [sign for sign in signs(a, b) if sign.kind == "reported"] == []
+    assert [sign for sign in signs(a, b, built_in()) if sign.kind == "reported"] == []
 
 
 def test_an_exact_number_is_before_a_rounded_one() -> None:
     a, b = members_of([Article("wire", WIRE), Article("first", FIRST)], set())
-    (sign,) = [sign for sign in signs(a, b) if sign.kind == "rounded"]
+    (sign,) = [sign for sign in signs(a, b, built_in()) if sign.kind == "rounded"]
     assert (sign.source, sign.derivative) == ("wire", "first")
     assert "1,243,000" in sign.reason
 
@@ -125,6 +137,42 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     assert traced(*articles) == traced(*reversed(articles))
 
 
+def made_habits() -> Habits:
+    """Rewriters put in "emphasised" and "significant" in four of ten texts, and drop "huge" and "big" as often."""
+    stems = {"emphasis": [400, 0], "signific": [400, 0], "huge": [0, 400], "big": [0, 400]}
+    return read_habits({"version": 1, "rewrites": 1000, "new": 20000, "lost": 20000, "stems": stems})
+
+
+def test_a_rewriters_word_tells_less_than_a_rare_one() -> None:
+    """Two rewrites of one source share a rewriter's word that it lacks; a rewrite of a rewrite shares a rare one."""
+    source = "The ferry to Lanmere was late on Monday because of fog and ice near the old pier."
+    by_habit = [source.replace("late", "late, in a significant way,"), source.replace("ice", "significant ice")]
+    by_copying = [source.replace("late", "late, haymow,"), source.replace("ice", "haymow ice")]
+
+    def sure(texts: list[str]) -> float:
+        members = members_of([Article(str(place), text) for place, text in enumerate([source, *texts])], set())
+        return Sharing.of(members, made_habits()).between(1, 2, 0)
+
+    assert sure(by_habit) <= 0.5 < sure(by_copying)
+
+
+def test_words_that_rewriters_put_in_tell_the_rewrite() -> None:
+    plain = " ".join(f"harbour{letter} huge big" for letter in "abcdefghijklmnopqr")
+    rewrite = " ".join(f"quay{letter} emphasised significant" for letter in "abcdefghijklmnopqr")
+    source, derivative = members_of([Article("source", plain), Article("derivative", rewrite)], set())
+    habits = made_habits()
+    sign = reworded(source, derivative, habits)
+    assert sign is not None and (sign.source, sign.derivative) == ("source", "derivative")
+    assert "emphasised" in sign.reason and reworded(derivative, source, habits) is None
+    few = members_of([Article("one", "harbour huge big"), Article("two", "harbour emphasised significant")], set())
+    assert reworded(*few, habits) is None
+
+
+def test_counts_of_another_version_are_refused() -> None:
+    with pytest.raises(DedupError, match="version 2"):
+        read_habits({"version": 2})
+
+
 def test_likeness_is_symmetric_and_whole_with_oneself() -> None:
     a, b = members_of([Article("wire", WIRE), Article("first", FIRST)], set())
     assert likeness(a, b) == likeness(b, a) and likeness(a, a) == 1.0
@@ -134,7 +182,7 @@ def test_a_tree_has_one_edge_less_than_members() -> None:
     members = members_of(
         [Article(str(number), text) for number, text in enumerate((WIRE, FIRST, SECOND, PLAIN))], set()
     )
-    tree = spanning_tree(members, {})
+    tree = spanning_tree(members, {}, Sharing.of(members, built_in()))
     assert len(tree) == 3 and {edge.a for edge in tree} | {edge.b for edge in tree} == {0, 1, 2, 3}
 
 

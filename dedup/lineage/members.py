@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Article
-from ..text import furniture_lines, plain_quotes, strip_furniture, words_of
+from ..text import Word, furniture_lines, plain_quotes, strip_furniture, words_of
 from ..text.sentences import paragraph_spans, sentence_spans
 from ..tokens import tokenise
 
@@ -40,7 +41,8 @@ _ROUNDED = re.compile(
 class Member:
     """An article as lineage sees it.
 
-    `features` (f,) uint64, rising: unordered pairs of stems at most REACH apart; `stems`: those of its content words.
+    `features` (f,) uint64, rising: unordered pairs of stems at most REACH apart; `sequence`: the stems of its content
+    words in order, `stems`: each once.
     `quotations`: the folded words of each, `narrated`: the stems of each sentence outside of them, `wording`: all
     folded words. `agency`: whose copy it says it is, `dateline`: whether it begins with a place, `exact` and `rounded`:
     the numbers it states so, `furniture`: lines of it.
@@ -51,6 +53,7 @@ class Member:
     plain: str
     date: dt.date | None
     features: NDArray[np.uint64]
+    sequence: tuple[str, ...]
     stems: frozenset[str]
     quotations: tuple[tuple[str, ...], ...]
     narrated: tuple[frozenset[str], ...]
@@ -117,8 +120,9 @@ def _body(text: str) -> str:
 def _member(article: Article, plain: str, features: NDArray[np.uint64], date: dt.date | None) -> Member:
     agency, dateline = _origin_line(plain)
     quoted = [found.span(1) for found in _QUOTED.finditer(plain)]
-    quotations = tuple(tuple(word.form for word in words_of(plain, *span)) for span in quoted)
     words = words_of(plain)
+    quotations = tuple(tuple(word.form for word in _within(words, *span)) for span in quoted)
+    sequence = tuple(word.stem for word in words if word.content)
     outside = list(plain)
     for start, end in quoted:
         outside[start:end] = " " * (end - start)
@@ -127,9 +131,10 @@ def _member(article: Article, plain: str, features: NDArray[np.uint64], date: dt
         plain=plain,
         date=date,
         features=features,
-        stems=frozenset(word.stem for word in words if word.content),
+        sequence=sequence,
+        stems=frozenset(sequence),
         quotations=tuple(words for words in quotations if len(words) >= 5),
-        narrated=_narrated("".join(outside)),
+        narrated=_narrated("".join(outside), words),
         wording=" ".join(word.form for word in words),
         agency=agency,
         dateline=dateline,
@@ -139,11 +144,24 @@ def _member(article: Article, plain: str, features: NDArray[np.uint64], date: dt
     )
 
 
-def _narrated(outside: str) -> tuple[frozenset[str], ...]:
-    """The stems of each sentence and of the one after it, which may go on with what somebody said."""
+def _narrated(outside: str, words: Sequence[Word]) -> tuple[frozenset[str], ...]:
+    """The stems of each sentence and of the one after it, which may go on with what somebody said.
+
+    `outside`: the text with spaces for its quotations; `words`: all its words in order.
+    """
     spans = [span for start, end in paragraph_spans(outside) for span in sentence_spans(outside, start, end)]
-    stems = [frozenset(word.stem for word in words_of(outside, *span) if word.content) for span in spans]
+    told = [word for word in words if word.content and outside[word.start] == word.text[0]]
+    stems = [frozenset(word.stem for word in _within(told, start, end)) for start, end in spans]
     return tuple(one | then for one, then in zip(stems, [*stems[1:], frozenset()], strict=True))
+
+
+def _within(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
+    """Those that begin in [start, end); `words` in order."""
+    return words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _number(text: str) -> float:

@@ -7,12 +7,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..model import Article, Cluster, Lineage, Pair
-from .evidence import DATE, Sign, agrees, odds, signs
+from .evidence import DATE, Sign, agrees, odds, reworded, signs
+from .habits import Habits, built_in
 from .members import Member, members_of
-from .tree import Edge, Holders, between, spanning_tree
+from .sharing import Sharing
+from .tree import Edge, Holders, spanning_tree
 
 CLAIM = 0.88  # probability of a direction from which it is stated
 PLACED = 0.6  # how sure it must be which text stands between two others before one is named as the source of another
+# The same where the member has a rewriter's words in place of a rival's: what it then shares with the supposed source
+# may be two rewriters' habit. On the rewrite trees without dates this share of the claims is right: at .60 .947, at
+# .90 .960, at .93 .967.
+PARTED = 0.9
 RIVALS = 8  # neighbours of a source that are looked at, the nearest first
 _UNKNOWN = "first cannot be told"
 
@@ -23,19 +29,21 @@ def trace(
     families: Sequence[Cluster],
     *,
     impossible_dates: Collection[str] = (),
+    habits: Habits | None = None,
 ) -> tuple[Lineage, ...]:
     """One entry for each member of a family that is not its origin, in order of family and id.
 
     Args:
         pairs: relations between the members; a tree's edge that is no pair counts as `derivative`.
         impossible_dates: ids of articles whose date is void, because they treat a later event as past.
+        habits: what rewriters do to words; those of the package if None.
     """
     known = {article.id: article for article in articles}
     relations = {frozenset((pair.a, pair.b)): pair.relation for pair in pairs}
     found: list[Lineage] = []
     for family in families:
         members = members_of([known[member] for member in sorted(family.members)], set(impossible_dates))
-        found += _traced(members, relations)
+        found += _traced(members, relations, habits or built_in())
     return tuple(found)
 
 
@@ -55,6 +63,8 @@ class _Rooted:
     first: list[float]
     below: dict[int, float]
     holders: Holders
+    sharing: Sharing
+    habits: Habits
     relations: dict[frozenset[str], str]
 
     def relation(self, place: int, other: int) -> str:
@@ -62,26 +72,31 @@ class _Rooted:
         return self.relations.get(frozenset((self.members[place].id, self.members[other].id)), "derivative")
 
 
-def _traced(members: list[Member], relations: dict[frozenset[str], str]) -> list[Lineage]:
-    tree = _rooted(members, spanning_tree(members, relations), relations)
+def _traced(members: list[Member], relations: dict[frozenset[str], str], habits: Habits) -> list[Lineage]:
+    sharing = Sharing.of(members, habits)
+    tree = _rooted(members, spanning_tree(members, relations, sharing), relations, sharing, habits)
     top = tree.order[0]
     certain = tree.first[top] >= CLAIM
     return [_entry(tree, place) if place != top else _unknown(tree, place)
             for place in range(len(members)) if place != top or not certain]  # fmt: skip
 
 
-def _rooted(members: list[Member], edges: list[Edge], relations: dict[frozenset[str], str]) -> _Rooted:
+def _rooted(
+    members: list[Member], edges: list[Edge], relations: dict[frozenset[str], str], sharing: Sharing, habits: Habits
+) -> _Rooted:
     near: dict[int, list[Edge]] = {place: [] for place in range(len(members))}
     for edge in edges:
         near[edge.a].append(edge)
         near[edge.b].append(edge)
-    evidence = {edge: signs(members[edge.a], members[edge.b]) for edge in edges}
+    evidence = {edge: signs(members[edge.a], members[edge.b], habits) for edge in edges}
     first = _roots(members, near, evidence)
     order, parent = _hung(near, max(near, key=lambda place: (first[place], -place)))
     below = dict(enumerate(first))
     for place in reversed(order[1:]):
         below[parent[place].other(place)] += below[place]
-    return _Rooted(members, order, parent, near, evidence, first, below, Holders.of(members), relations)
+    return _Rooted(
+        members, order, parent, near, evidence, first, below, Holders.of(members), sharing, habits, relations
+    )
 
 
 def _hung(near: dict[int, list[Edge]], root: int) -> tuple[list[int], dict[int, Edge]]:
@@ -145,18 +160,23 @@ def _entry(tree: _Rooted, place: int) -> Lineage:
 
 def _rival(tree: _Rooted, place: int, above: int) -> str | None:
     """A neighbour of the supposed source that may stand between the two, or whose place it may have taken."""
-    member, source = tree.members[place], tree.members[above]
     near = sorted(tree.near[above], key=lambda edge: (-edge.likeness, edge.a, edge.b))[:RIVALS]
+    sure = {}
     for edge in near:
-        other = tree.members[edge.other(above)]
-        if other is member:
+        other = edge.other(above)
+        if other == place or tree.members[other].wording == tree.members[above].wording:
             continue
-        doubtful = between(member, source, other) < PLACED
+        sure[other] = tree.sharing.between(place, above, other)
         if tree.parent.get(above) == edge:
-            doubtful = doubtful or between(other, source, member) < PLACED
-        if doubtful and other.wording != source.wording:
-            return other.id
-    return None
+            sure[other] = min(sure[other], tree.sharing.between(other, above, place))
+    least = min(sure, key=lambda other: sure[other], default=place)
+    if least == place or sure[least] >= PARTED:
+        return None
+    if sure[least] >= PLACED and not any(
+        reworded(tree.members[other], tree.members[place], tree.habits) for other in sure
+    ):
+        return None
+    return tree.members[least].id
 
 
 def _unknown(tree: _Rooted, place: int) -> Lineage:

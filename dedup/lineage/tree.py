@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .members import Member, likeness, shared
+from .sharing import Sharing
 
 SMALL = 30  # members; above it who stands between two others is not asked (it takes the cube of their number)
 LARGE = 60  # members; above it only pairs that were judged are compared
@@ -27,7 +28,7 @@ class Edge:
         return self.b if place == self.a else self.a
 
 
-def spanning_tree(members: Sequence[Member], relations: dict[frozenset[str], str]) -> list[Edge]:
+def spanning_tree(members: Sequence[Member], relations: dict[frozenset[str], str], sharing: Sharing) -> list[Edge]:
     """The tree with the greatest likeness in all (Kruskal); ties go to plainer pages, then to smaller ids."""
     every = [(a, b) for a in range(len(members)) for b in range(a + 1, len(members))]
     if len(members) > LARGE:
@@ -44,32 +45,14 @@ def spanning_tree(members: Sequence[Member], relations: dict[frozenset[str], str
         if _root(group, edge.a) != _root(group, edge.b):
             group[_root(group, edge.a)] = _root(group, edge.b)
             tree.append(edge)
-    return _confirmed(members, tree) if len(members) <= SMALL else tree
+    return _confirmed(members, tree, sharing) if len(members) <= SMALL else tree
 
 
-def between(outer: Member, middle: Member, inner: Member) -> float:
-    """How sure it is that `middle` stands between `outer` and `inner`, rather than `inner` between the others, 0 to 1.
-
-    A text in the middle holds what the outer ones share. What `outer` shares with `middle` alone counts for it, what
-    `outer` shares with `inner` alone against it: single stems and turns of phrase (a second writer may happen to turn a
-    phrase back, so that phrases alone were wrong in two of three stories; both together found .90 of the edges).
-    """
-    beside, beyond = _alone(outer, middle, inner), _alone(outer, inner, middle)
-    return beside / (beside + beyond)
-
-
-def _alone(one: Member, other: Member, third: Member) -> float:
-    """What two share and the third lacks: stems times turns of phrase, one added to each."""
-    stems = len((one.stems & other.stems) - third.stems)
-    phrases = len(np.setdiff1d(shared(one, other), third.features, assume_unique=True))
-    return (stems + 1.0) * (phrases + 1.0)
-
-
-def _confirmed(members: Sequence[Member], tree: list[Edge]) -> list[Edge]:
+def _confirmed(members: Sequence[Member], tree: list[Edge], sharing: Sharing) -> list[Edge]:
     """The tree after the test of exclusive sharing: x-y-z becomes y-z-x where z stands between rather than y."""
     tree = list(tree)
     seen = {_shape(tree)}
-    while (move := _move(members, tree)) is not None:
+    while (move := _move(members, tree, sharing)) is not None:
         tree[tree.index(move[0])] = move[1]
         if _shape(tree) in seen:
             break
@@ -81,13 +64,13 @@ def _shape(tree: Sequence[Edge]) -> frozenset[tuple[int, int]]:
     return frozenset((edge.a, edge.b) for edge in tree)
 
 
-def _move(members: Sequence[Member], tree: Sequence[Edge]) -> tuple[Edge, Edge] | None:
+def _move(members: Sequence[Member], tree: Sequence[Edge], sharing: Sharing) -> tuple[Edge, Edge] | None:
     """An edge x-y that should be x-z, z another neighbour of y, and what to put in its place."""
     for edge in tree:
         for x, y in ((edge.a, edge.b), (edge.b, edge.a)):
             near = [other for other in tree if y in (other.a, other.b) and other != edge]
             for z in sorted(other.other(y) for other in near):
-                if between(members[x], members[y], members[z]) < 0.5:
+                if sharing.between(x, y, z) < 0.5:
                     return edge, Edge(min(x, z), max(x, z), likeness(members[x], members[z]))
     return None
 
