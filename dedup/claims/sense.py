@@ -12,7 +12,7 @@ from .context import local
 from .contraries import Answer, answers_by_place
 from .movements import turned_movements
 from .negations import find_negations
-from .places import NEAR, one_place
+from .places import NEAR, one_place, one_slot
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends
 from .wording import differs
 
@@ -55,7 +55,9 @@ def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:
     for _, reading, sentence in linked:
         for there in _opposed(case.sentence, at, ours, answer, reading, sentence):
             score = local(case.sentence, at, sentence, there, NEAR, NEAR + 1)
-            if (best is not None and score <= best[0]) or not one_place(score, case.sentence, at, sentence, there):
+            if not one_place(score, case.sentence, at, sentence, there):
+                score = one_slot(case.sentence, at, sentence, there) if answer is not None else 0.0
+            if score <= (best[0] if best is not None else 0.0):
                 continue
             if (
                 not idiomatic(sentence, there)
@@ -128,6 +130,7 @@ def _agreeing(case: Case, at: int, linked: list[Linked]) -> float:
     stem = case.sentence.words[at].stem
     permits = _PERMISSION if stem in _PERMITS else frozenset()
     answer = _answer(case.derivative, case.sentence, at)
+    attempted = _attempted(case.sentence, at)
     return max(
         (
             local(case.sentence, at, sentence, there, NEAR, NEAR)
@@ -135,10 +138,22 @@ def _agreeing(case: Case, at: int, linked: list[Linked]) -> float:
             for there, other in enumerate(sentence.words)
             if (other.content and alike(stem, other.stem) >= SYNONYM)
             or other.form in permits
-            or _agree(answer, _own(_answer(reading, sentence, there), other, case.sentence))
+            or (
+                (attempted or not _attempted(sentence, there))
+                and _agree(answer, _own(_answer(reading, sentence, there), other, case.sentence))
+            )
         ),
         default=0.0,
     )
+
+
+def _attempted(sentence: Sentence, at: int) -> bool:
+    """ "Had tried to dismiss": nobody was dismissed."""
+    before = sentence.words[max(0, at - 2) : at]
+    return len(before) == 2 and before[1].form == "to" and before[0].stem in _TRIED
+
+
+_TRIED = frozenset("tri attempt want seek threaten hope fail".split())
 
 
 def _own(answer: Answer | None, word: Word, other: Sentence) -> Answer | None:

@@ -11,10 +11,10 @@ from importlib import resources
 class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
-    `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` pairs of word groups,
-    `fillers` are stems that faithful rewrites add, `rewordings` counts in how many of them a stem stands new,
-    `negations` maps a word to its kind: "" (not), "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its
-    inverse document frequency (natural log) in wire news.
+    `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` and `contraries` pairs of
+    word groups (a hyphen joins the words of a phrase), `fillers` are stems that faithful rewrites add, `rewordings`
+    counts in how many of them a stem stands new, `negations` maps a word to its kind: "" (not), "verb" (failed to ...),
+    "implied" (frozen); `rarity` a stem to its inverse document frequency (natural log) in wire news.
     """
 
     stopwords: frozenset[str]
@@ -24,6 +24,7 @@ class Lexicon:
     certainty: tuple[str, ...]
     negations: dict[str, str]
     antonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    contraries: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     synonyms: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
     occupations: frozenset[str]
@@ -44,6 +45,7 @@ def lexicon() -> Lexicon:
         certainty=tuple(_lines("certainty")),
         negations={line.split()[0]: line.partition(" ")[2] for line in _lines("negations")},
         antonyms=tuple(_opposites(line) for line in _lines("antonyms")),
+        contraries=tuple(_opposites(line) for line in _lines("contraries")),
         synonyms=tuple(tuple(line.split()) for line in _lines("synonyms") if " " in line),
         titles=frozenset(_words("titles")),
         occupations=frozenset(_words("occupations")),
