@@ -47,6 +47,8 @@ def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
         inside = any(start <= one.start and one.end <= end for start, end in quoted)
         if not one.rule.startswith("QUO") and inside:
             continue
+        if one.rule == "CLM302" and any(other.rule == "CLM310" and _one_span(one, other) for other in mismatches):
+            continue  # "halve" for "double"
         if one.rule == "CLM301" and (_shared(one, quoted) > QUOTED or _typed(one, mismatches)):
             continue
         if any(one.rule == other.rule and one.start < other.end and other.start < one.end for other in kept):
@@ -58,11 +60,19 @@ def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
 def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
     """Whether a rule that says what changed names the very words of a CLM301, or what is new in a doubtful clause."""
     doubtful = one.confidence < SURE
-    return any(
-        other.rule in TYPED
-        and (other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end))
-        for other in others
+    typed = [other for other in others if other.rule in TYPED]
+    told = {word for other in typed if other.start < one.end and one.start < other.end for word in _words(other)}
+    return _words(one) <= told or any(
+        other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end) for other in typed
     )
+
+
+def _one_span(one: Mismatch, other: Mismatch) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _words(one: Mismatch) -> frozenset[str]:
+    return frozenset(word for text in one.inserted for word in fold(text).split())
 
 
 def _shared(one: Mismatch, spans: Sequence[tuple[int, int]]) -> float:

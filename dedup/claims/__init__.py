@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
-from . import attribution, dates, hedges, names, numbers, offices, order, polarity, quotes, roles, sense, support
+from . import attribution, dates, hedges, names, numbers, offices, order, polarity, quotes, ranks, roles, sense, support
 from .checkable import english, not_checkable
 from .impossible import find as impossible_dates
 from .impossible import late_date
@@ -19,6 +19,7 @@ __all__ = ["Compared", "english", "impossible_dates", "late_date", "not_checkabl
 
 _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     numbers.compare,
+    ranks.compare,
     dates.compare,
     order.compare,
     names.compare,

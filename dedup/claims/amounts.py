@@ -8,39 +8,8 @@ from dataclasses import dataclass, replace
 from ..text import Sentence, Word
 from .numerals import COUNTING, CURRENCIES, NONE, ORDINALS, Numeral, numeral
 from .times import date_spans
+from .units import CURRENCY_WORDS, LABELLED, MEASURES, PENCE, measure_of
 
-_CURRENCY_WORDS = {"dollar": "usd", "dollars": "usd", "euro": "eur", "euros": "eur", "pound": "gbp", "pounds": "gbp",
-                   "usd": "usd", "eur": "eur", "gbp": "gbp", "yen": "jpy", "crown": "crown", "crowns": "crown",
-                   "franc": "chf", "francs": "chf", "rupee": "inr", "rupees": "inr", "peso": "peso", "pesos": "peso",
-                   "yuan": "cny", "rouble": "rub", "roubles": "rub", "ruble": "rub", "rubles": "rub"}  # fmt: skip
-_PENCE = {"pence": "gbp", "p": "gbp"}
-
-
-def _table(*rows: str) -> dict[str, tuple[str, float]]:
-    """ "unit: word value, word value" as word -> (unit, value)."""
-    found: dict[str, tuple[str, float]] = {}
-    for row in rows:
-        unit, _, measures = row.partition(": ")
-        found |= {word: (unit, float(value)) for word, value in (pair.split() for pair in measures.split(", "))}
-    return found
-
-
-# Units of one kind, as multiples of the first; a value may be given in another of them.
-_MEASURES = _table(
-    "m: km 1000, kilometre 1000, kilometer 1000, mile 1609.34, metre 1, meter 1, m 1, foot 0.3048, feet 0.3048, "
-    "ft 0.3048, yard 0.9144, cm 0.01, centimetre 0.01, centimeter 0.01, mm 0.001, millimetre 0.001, millimeter 0.001, "
-    "inch 0.0254, inche 0.0254",
-    "kg: kg 1, kilogram 1, kilogramme 1, kilo 1, lb 0.4536, gram 0.001, gramme 0.001, tonne 1000, ton 1000, "
-    "ounce 0.0283",
-    "s: second 1, minute 60, hour 3600, day 86400, week 604800, fortnight 1209600",
-    "month: month 1, year 12, decade 120, century 1200, centurie 1200",
-    "l: litre 1, liter 1, gallon 3.785, barrel 159",
-    "ha: hectare 1, acre 0.4047",
-    "kmh: mph 1.609, kph 1, knot 1.852",
-    "mw: mw 1, megawatt 1, gw 1000, gigawatt 1000, kw 0.001, kilowatt 0.001",
-)
-_ACRES = {"kilometre": 100.0, "kilometer": 100.0, "km": 100.0, "mile": 259.0, "metre": 1e-4, "meter": 1e-4,
-          "feet": 9.29e-6}  # fmt: skip
 _CONTEXT = 3
 APPROXIMATE = re.compile(
     r"(?P<above>more than|over|above|at least|no fewer than|no less than|upwards of|in excess of|exceed\w*|topp\w+"
@@ -60,11 +29,12 @@ _BETWEEN_COMMAS = re.compile(r"\s*,(?=\s|$)|\s*\)")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a sentence. `kind`: count, percent, points, ordinal, times, age or a currency; `bound`: "", above,
-    below, near, or ends (two values, "from 10 to 20").
+    """A number in a sentence. `kind`: count, percent, points, ordinal, times, age, label or a currency; `bound`: "",
+    above, below, near, or ends (two values, "from 10 to 20").
 
     `low` <= `high` (a range), `context`: stems of the words it counts or measures, `head` the nearest of them;
-    `digits`: significant digits; `measure`: the unit as written; `bare`: nothing that it counts follows.
+    `digits`: significant digits; `measure`: the unit as written; `bare`: nothing that it counts follows; `definite`:
+    "the" or "not" stands before it.
     """
 
     start: int
@@ -79,10 +49,13 @@ class Quantity:
     head: str = ""
     measure: str = ""
     bare: bool = False
+    definite: bool = False
 
     @property
     def comparable(self) -> str:
         """What it may be held against: percentages, ordinals, each currency, each measure, and plain counts."""
+        if self.kind == "label":
+            return f"label {self.head}"
         return self.unit if self.kind == "count" else self.kind
 
 
@@ -119,7 +92,7 @@ def _spell(plain: str, sentence: Sentence, at: int) -> Quantity | None:
     half = words[at].form == "half"
     unit = at + 2 if half and at + 1 < len(words) and words[at + 1].form in ("a", "an") else at + 1
     form = words[unit].form if unit < len(words) else ""
-    measure = _MEASURES.get(form)
+    measure = MEASURES.get(form)
     if measure is None or (half and unit == at + 1):
         return None
     rest = _AND_MORE.match(plain, words[unit].end)
@@ -145,7 +118,19 @@ def _quantity(plain: str, sentence: Sentence, at: int, number: Numeral) -> Quant
     head, following = (context[0] if context else ""), words[after] if after < len(words) else None
     bare = following is None or not following.content or plain[words[after - 1].end : following.start] not in (" ", "-")
     measure = following.form.removesuffix("s") if unit and following else ""
-    return Quantity(start, end, value, value, kind, bound, unit, frozenset(context), number.digits, head, measure, bare)
+    label = _label(plain, words, at) if kind == "count" and not unit else ""
+    if label:
+        kind, head, context = "label", label, [label]
+    definite = before.lower().endswith((" the ", " not "))
+    rest = (frozenset(context), number.digits, head, measure, bare, definite)
+    return Quantity(start, end, value, value, kind, bound, unit, *rest)
+
+
+def _label(plain: str, words: tuple[Word, ...], at: int) -> str:
+    """The stem of what a number names and does not count: "Flight 618", "Article 5"."""
+    before = words[at - 1] if at else None
+    named = before is not None and before.form in LABELLED and before.text[0].isupper()
+    return before.stem if before is not None and named and plain[before.end : words[at].start] == " " else ""
 
 
 def _kind(
@@ -173,28 +158,16 @@ def _kind(
         return "points", "", 1.0, start, end
     if form == "per" and second == "cent":
         return "percent", "", 1.0, start, words[after + 1].end
-    if form in _CURRENCY_WORDS or (second in _CURRENCY_WORDS and form in ("usa", "swiss", "czech", "swedish")):
-        return _CURRENCY_WORDS.get(form) or _CURRENCY_WORDS[second], "", 1.0, start, following.end
-    if form in _PENCE and gap in ("", " ") and (form != "p" or gap == ""):
-        return _PENCE[form], "", 0.01, start, following.end
-    unit, factor = _measure(form, second) if gap in (" ", "-", "") else ("", 1.0)
+    if form in CURRENCY_WORDS or (second in CURRENCY_WORDS and form in ("usa", "swiss", "czech", "swedish")):
+        return CURRENCY_WORDS.get(form) or CURRENCY_WORDS[second], "", 1.0, start, following.end
+    if form in PENCE and gap in ("", " ") and (form != "p" or gap == ""):
+        return PENCE[form], "", 0.01, start, following.end
+    unit, factor = measure_of(form, second) if gap in (" ", "-", "") else ("", 1.0)
     if not unit and gap == "" and form in ("c", "f"):
         unit = form
     if form in ("degree", "degrees"):
         unit = "f" if second in ("fahrenheit", "f") else "c"
     return "count", unit, factor, start, end
-
-
-def _measure(form: str, second: str) -> tuple[str, float]:
-    """Unit and factor of "hours", "square kilometres", "kilometres an hour"."""
-    if form == "square":
-        return ("ha", _ACRES[second.removesuffix("s")]) if second.removesuffix("s") in _ACRES else ("", 1.0)
-    measure = _MEASURES.get(form) or _MEASURES.get(form.removesuffix("s"))
-    if measure is None:
-        return "", 1.0
-    if form in ("km", "kilometres", "kilometers", "miles") and second in ("h", "hr"):
-        return "kmh", measure[1] / 1000
-    return measure
 
 
 def _is_age(plain: str, sentence: Sentence, at: int, number: Numeral, start: int, end: int) -> bool:
@@ -273,7 +246,7 @@ def _factor(first: Quantity, plain: str) -> float:
     if not first.unit:
         return 1.0
     form = re.findall(r"[a-z]+", plain[first.start : first.end + 12].lower())
-    return next((_MEASURES[word.removesuffix("s")][1] for word in form if word.removesuffix("s") in _MEASURES), 1.0)
+    return next((MEASURES[word.removesuffix("s")][1] for word in form if word.removesuffix("s") in MEASURES), 1.0)
 
 
 def _opens(plain: str, sentence: Sentence, quantity: Quantity, word: str) -> bool:

@@ -29,7 +29,8 @@ PLACED, PLACED_ELSEWHERE = 1.0, 1.5
 IN_PLACE, CLEARLY = 0.5, 0.15
 # Two sentences alike in this much more than IN_PLACE (0.8) but for a name each need no place.
 ALONE = 0.3
-LINKED = 0.4
+# The least likeness of the two sentences; less will do for a name that no source has, since it stands for something.
+LINKED, LINKED_FRESH = 0.4, 0.3
 SIDES = frozenset("north south east west".split())
 
 Part = tuple[Word, ...]
@@ -67,8 +68,10 @@ def _usurped(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Rea
         return None
     present = case.derivative.once(known_in, case.sentence)
     best: tuple[float, Reading, Name] | None = None
+    fresh = not any(word.form in source.forms for word in part for source in case.sources)
+    linked = LINKED_FRESH if fresh and not (name.initial and len(name.forms) == 1) else LINKED
     for (link, reading, sentence), known in zip(case.linked(), held, strict=True):
-        if link.similarity < LINKED or known.has(part) or initialled(name, known):
+        if link.similarity < linked or known.has(part) or initialled(name, known):
             continue
         if any(known.holds(word.form) for word in part):
             continue
@@ -117,7 +120,9 @@ def _exchangeable(case: Case, part: Part, sentence: Sentence, gone: Part) -> boo
 
 
 def _describes(sentence: Sentence, part: Part) -> bool:
-    """Whether the name only says whose or which somebody is: "X's sister", "the X actress"."""
+    """Whether the name only says whose or which something is: "X's sister", "the X actress", "an X plane"."""
+    if _adjective(sentence, part):
+        return True
     last = span_of(sentence, part)[1]
     following = sentence.words[last + 1] if last + 1 < len(sentence.words) else None
     if part[-1].text.endswith(("'s", "s'")):
@@ -125,6 +130,12 @@ def _describes(sentence: Sentence, part: Part) -> bool:
     return (
         following is not None and following.start - part[-1].end <= 1 and following.form in lexicon().occupations | KIN
     )
+
+
+def _adjective(sentence: Sentence, part: Part) -> bool:
+    """ "An Olympic hurdler": a name after "a" tells what kind of thing something is."""
+    first = span_of(sentence, part)[0]
+    return first > 0 and sentence.words[first - 1].form in ("a", "an")
 
 
 def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
@@ -139,7 +150,9 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
             gone = [one for one in other.parts if not present.holds(one[-1].form) and not present.has(one)]
             if not gone or spelt_out(other, present):
                 continue
-            if _land(case.sentence, part) != _land(sentence, gone[0]) or not _unlike(part, gone[0]):
+            if not _of_one_kind(case.sentence, part, sentence, gone[0]):
+                continue
+            if _adjective(case.sentence, part) != _adjective(sentence, gone[0]):
                 continue
             if local(case.sentence, here, sentence, index_at(sentence.words, gone[0][0].start)) < SURROUNDED:
                 continue
@@ -148,6 +161,12 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
                 best = (score, reading, other)
     elsewhere = any(part[-1].form in source.forms for source in case.sources)
     return (best[1], best[2]) if best is not None and best[0] >= (PLACED_ELSEWHERE if elsewhere else PLACED) else None
+
+
+def _of_one_kind(ours: Sentence, part: Part, theirs: Sentence, gone: Part) -> bool:
+    """Whether both are countries or neither is; a capital, a town otherwise, may stand for its government."""
+    lands = _land(ours, part), _land(theirs, gone)
+    return (lands[0] == lands[1] or (lands[1] and town_at(ours, part))) and _unlike(part, gone)
 
 
 def _unlike(part: Part, gone: Part) -> bool:

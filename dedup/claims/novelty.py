@@ -9,14 +9,17 @@ throughout.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..aligned import Alignment, Case, Link, PartSupport
 from ..text import Sentence, Word
 from ..text.senses import Holdings, weight
+from .dates import same_time
 from .known import Known, unknown_names
+from .quantities import find_quantities, stands
 from .rewording import rewording
+from .times import all_dates, find_dates
 
 FEATURES = (
     "uncovered by the evidence",
@@ -97,11 +100,12 @@ def measured(
 
     `place` is the sentence's among those of the course; `apart` is for training, see `rewording`.
     """
-    parts = [part for part in case.alignment.parts if part.novel]
+    words = {word.start: word for word in case.sentence.words}
+    otherwise = _held_otherwise(case, known) if any(part.novel for part in case.alignment.parts) else []
+    parts = [one for part in case.alignment.parts if (one := _less(part, otherwise, words)).novel]
     if not parts:
         return []
     names = unknown_names(case, known)
-    words = {word.start: word for word in case.sentence.words}
     near = [case.derivative.once(_holdings, one.sentence) for one in whole.cases[max(0, place - 1) : place + 2]]
     best = [sentence for _, _, sentence in case.linked()[:1]]
     passed = _passed(whole, place, case)
@@ -123,6 +127,44 @@ def measured(
         usage = [rewording(word.stem, apart) for word in new]
         rows.append((part, _features(part, new, usage, (named, capitals), around)))
     return rows
+
+
+def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
+    """Where the sentence has a day, a figure or a country of the sources in other words: "April 17" for "Thursday"."""
+    text, date = case.derivative, case.derivative.article.date
+    days = [
+        (one.start, one.end)
+        for one in text.once(find_dates, case.sentence)
+        if any(same_time(one, other, date, source.article.date)
+               for source in case.sources for other in source.whole(all_dates))
+    ]  # fmt: skip
+    figures = [
+        (one.start, one.end)
+        for one in text.once(find_quantities, case.sentence)
+        if any(stands(one, source) for source in case.sources)
+    ]
+    return [
+        *days,
+        *figures,
+        *((word.start, word.end) for word in case.sentence.words if word.name and known.holds(word.form)),
+    ]
+
+
+def _less(part: PartSupport, otherwise: Sequence[tuple[int, int]], words: Mapping[int, Word]) -> PartSupport:
+    """The clause with the words at `otherwise` held, not new."""
+    left = tuple(span for span in part.novel if not any(start <= span[0] < end for start, end in otherwise))
+    if len(left) == len(part.novel):
+        return part
+    held = sum(weight(words[start].stem) for start, end in part.novel if (start, end) not in left and start in words)
+    gain = min(1.0, held / part.weight) if part.weight else 0.0
+    return replace(
+        part,
+        best=min(1.0, part.best + gain),
+        joined=min(1.0, part.joined + gain),
+        specific=min(1.0, part.specific + gain),
+        novel=left,
+        novel_weight=max(0.0, part.novel_weight - held),
+    )
 
 
 def _features(

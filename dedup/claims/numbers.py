@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
 from .context import index_at, local
-from .quantities import Quantity, agree, derived, find_quantities, of_size, same_head, same_thing
+from .quantities import Quantity, agree, derived, elliptic, find_quantities, of_size, same_head, same_thing
 from .wording import differs
 
 RULE = "CLM302"
@@ -50,6 +50,8 @@ def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: lis
     kind = [one for one in near if one[1].comparable == quantity.comparable]
     taken = case.derivative.once(_taken, case.sentence)
     open_ = [one for one in kind if not _by_another(taken, ours, quantity, one[1])]
+    if any(elliptic(quantity, other) for _, other in near):
+        return None
     counted = [one for one in open_ if same_head(quantity, one[1]) and not agree(quantity, one[1])]
     # "Two were arrested" counts what the sentence has named before.
     bare = [other for _, other in kind if other.bare]

@@ -78,7 +78,7 @@ def _with_times(words: tuple[Word, ...], at: int, number: Numeral) -> Numeral:
     """ "three times": how often, or how many times as much."""
     after = at + number.used
     few = number.used and number.value <= OFTEN
-    if few and after < len(words) and words[after].form in ("times", "fold"):
+    if few and after < len(words) and words[after].form in ("times", "fold", "occasions"):
         return number._replace(used=number.used + 1, kind="times")
     return number
 

@@ -11,8 +11,9 @@ from itertools import combinations
 from ..text import Reading
 from ..text.senses import SYNONYM, alike, groups
 from .amounts import Quantity, find_quantities
+from .units import in_units
 
-__all__ = ["Quantity", "agree", "all_quantities", "derived", "find_quantities", "same_head", "same_thing"]
+__all__ = ["Quantity", "agree", "all_quantities", "derived", "elliptic", "find_quantities", "same_head", "same_thing"]
 
 # A share given for two counts may be rounded by that much.
 SHARE = 0.025
@@ -70,7 +71,8 @@ def agree(ours: Quantity, theirs: Quantity) -> bool:
     kinds = {ours.kind, theirs.kind}
     if kinds == {"percent", "count"}:
         fraction, percent = (ours, theirs) if ours.kind == "count" else (theirs, ours)
-        return fraction.low < 1 and abs(fraction.low * 100 - percent.low) <= 2
+        alike = fraction.bare and fraction.low == percent.low
+        return alike or (fraction.low < 1 and abs(fraction.low * 100 - percent.low) <= 2)
     if kinds == {"times", "percent"}:
         return False
     if ours.kind != theirs.kind:
@@ -131,6 +133,14 @@ def same_thing(ours: Quantity, theirs: Quantity) -> bool:
         return True
     ours_groups = {group for word in ours.context for group in groups(word)}
     return bool(ours_groups & {group for word in theirs.context for group in groups(word)})
+
+
+def elliptic(one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other without its unit: "ten days", "and not ten", "instead of the ten required"."""
+    whole, short = (one, other) if one.unit else (other, one)
+    if not whole.unit or short.unit or not one.kind == other.kind == "count" or not (short.bare or short.definite):
+        return False
+    return whole.low == short.low * in_units(whole.measure) and whole.low == whole.high
 
 
 def same_head(ours: Quantity, theirs: Quantity) -> bool:
