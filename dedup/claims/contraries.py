@@ -71,6 +71,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Sides], ...]]:
     return {first: tuple(sorted(held, key=lambda one: (-len(one[0]), one[0]))) for first, held in found.items()}
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _ending(form: str) -> str:
     """Keeps "lawful" from "law" and "useful" from "use", which have one stem."""
     return next((ending for ending in _ENDINGS if form.removesuffix("ly").endswith(ending)), "")
@@ -101,7 +102,10 @@ _ONWARD = frozenset("on to into ahead through back for by with over against unde
 
 def _phrase(plain: str, words: tuple[Word, ...], at: int) -> Sides | None:
     """What a phrase answers that begins at a place: "turned down", "turned the offer down", "would have to go"."""
+    behind = [word.stem for word in words[at + 1 : at + 2 + GAP]]
     for rest, sides in _phrases()[words[at].stem]:
+        if rest[0] not in behind:
+            continue
         for second in range(at + 1, min(len(words), at + 2 + GAP)):
             if any(mark in plain[words[second - 1].end : words[second].start] for mark in ",;:."):
                 break

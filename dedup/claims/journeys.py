@@ -50,6 +50,8 @@ def find_journeys(plain: str, sentence: Sentence) -> tuple[Journey, ...]:
     """The journeys of a sentence that have both ends."""
     words = sentence.words
     origins = [end for at in range(len(words)) if _opens(words, at) for end in _end(plain, words, at)]
+    if not origins:
+        return ()
     goals = [end for at in range(len(words)) if _closes(words, at) for end in _end(plain, words, at)]
     found = []
     for origin in origins:

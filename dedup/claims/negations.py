@@ -135,9 +135,17 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
         return True
     if form == "not" and _set_apart(words, at):
         return True
+    if form == "no" and following == "more" and _nothing_further(words, at):
+        return False
     praised = form == "never" and been is not None and any(one.form in _SUPERLATIVE for one in behind[been : been + 3])
     counted = following == "one" and form != "no" and [word.form for word in words[at + 2 : at + 3]] != ["of"]
     return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never")))
+
+
+def _nothing_further(words: tuple[Word, ...], at: int) -> bool:
+    """ "No more cuts are expected", not "no more than ten"."""
+    counted = words[at + 2] if at + 2 < len(words) else None
+    return counted is not None and counted.content and not counted.number
 
 
 def _set_apart(words: tuple[Word, ...], at: int) -> bool:

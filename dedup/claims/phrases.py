@@ -129,6 +129,8 @@ def _mark(plain: str, words: tuple[Word, ...], at: int) -> str:
     if not at:
         return ""
     gap = plain[words[at - 1].end : words[at].start]
+    if gap == " ":
+        return ""
     dash = any(mark in gap for mark in (" - ", "\u2013", "\u2014", "--"))
     return next((mark for mark in ",;:()" if mark in gap), "-" if dash else "")
 

@@ -14,6 +14,7 @@ from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, found_in, opposites
 from .context import local
+from .denials import denied_denials
 from .negations import Negation, find_negations, listed
 from .wording import differs
 
@@ -46,22 +47,29 @@ def compare(case: Case) -> Iterator[Mismatch]:
     ours = case.derivative.once(find_negations, case.sentence)
     reading, sentence = linked[0]
     theirs = reading.once(find_negations, sentence)
-    if not ours and not theirs:
-        return
+    found = [*_came_or_went(case, ours, reading, sentence, theirs, linked[1:])] if ours or theirs else []
+    yield from found[:1] or [*denied_denials(RULE, case, linked)][:1]
+
+
+def _came_or_went(
+    case: Case,
+    ours: tuple[Negation, ...],
+    reading: Reading,
+    sentence: Sentence,
+    theirs: tuple[Negation, ...],
+    others: list[tuple[Reading, Sentence]],
+) -> Iterator[Mismatch]:
+    """What only our sentence denies, then what only theirs does."""
     least = SURROUNDED if case.alignment.similarity >= LOOSE else LOOSELY_SURROUNDED
-    came, went = [], []
     for negation in ours:
         word = _stated(least, case.sentence, negation, ours, sentence, theirs)
         if word is not None and not _denied(negation, case.sentence, case.sources):
-            came.append(
-                differs(RULE, case, (negation.start, negation.end), reading, (word.start, word.end), confidence=0.8)
-            )
+            yield differs(RULE, case, (negation.start, negation.end), reading, (word.start, word.end), confidence=0.8)
     for negation in theirs:
         word = _stated(least, sentence, negation, theirs, case.sentence, ours)
-        if word is not None and not _settled(case, negation, sentence, linked[1:]):
+        if word is not None and not _settled(case, negation, sentence, others):
             span = (_achieved(case.sentence, word), word.end)
-            went.append(differs(RULE, case, span, reading, (negation.start, negation.end), confidence=0.8))
-    yield from [*came, *went][:1]
+            yield differs(RULE, case, span, reading, (negation.start, negation.end), confidence=0.8)
 
 
 def _stated(
@@ -77,7 +85,7 @@ def _stated(
     answers = [one for one in others if one.stem not in scope]
     if not scope or not negation.raising or any(found_in(stem, one.scope) for one in answers for stem in scope):
         return None
-    if any(opposites(stem) & sentence.stems for stem in scope):
+    if any(opposites(stem) & sentence.stems for stem in scope) or _of_the_rest(home, sentence):
         return None
     forms = {word.form for word in sentence.words}
     if negation.whole and not forms & _WHOLE:
@@ -88,14 +96,32 @@ def _stated(
     places = [at for at, word in enumerate(sentence.words) if word.content and alike(scope[0], word.stem) >= SYNONYM]
     if here < 0 or not places:
         return None
-    likeness, at = max((local(home, here, sentence, at), -at) for at in places)
+    likeness, same, at = max(
+        (local(home, here, sentence, at), sentence.words[at].stem == scope[0], -at) for at in places
+    )
     back = local(sentence, -at, home, here) if likeness >= least else 0.0
-    least_back = SURROUNDING if sentence.words[-at].stem == scope[0] else SYNONYMS
+    least_back = SURROUNDING if same else SYNONYMS
     if back < least_back or sentence.words[-at].name or _otherwise(home, here, sentence, -at, negation):
         return None
     if likeness < least or _implied(home, sentence, -at) or _reworded(sentence, -at, negation, own, answers):
         return None
     return sentence.words[-at]
+
+
+def _of_the_rest(home: Sentence, sentence: Sentence) -> bool:
+    """ "Two of the nine did not" is "seven of the nine did": another share is meant."""
+    mine, his = _shares(home), _shares(sentence)
+    return any(one[1] == other[1] and one[0] != other[0] for one in mine for other in his)
+
+
+def _shares(sentence: Sentence) -> list[tuple[str, str]]:
+    """Part and whole of "two of the nine", as the stems of numbers."""
+    stems = [word.stem for word in sentence.words if word.form not in ("the", "its", "his", "her", "their", "all")]
+    return [
+        (one, whole)
+        for one, of, whole in zip(stems, stems[1:], stems[2:], strict=False)
+        if of == "of" and one[:1].isdigit() and whole[:1].isdigit()
+    ]
 
 
 def _otherwise(home: Sentence, here: int, sentence: Sentence, at: int, negation: Negation) -> bool:
@@ -140,10 +166,16 @@ def _implied(home: Sentence, sentence: Sentence, at: int) -> bool:
     """Whether a word near sentence.words[at] answers a negation that `home` has: "frozen", "few", "undecided"."""
     implied = listed("implied") | _answering()
     own = {word.stem for word in home.words}
+    if any(word.form in _DENYING for word in sentence.words[max(0, at - WINDOW) : at + WINDOW]):
+        return True
     for word in sentence.words[max(0, at - WINDOW) : at + WINDOW]:
         if word.stem in implied and not found_in(word.stem, own):
             return True
     return _prefixed(sentence.words[at].form) and sentence.words[at].stem not in own
+
+
+# "Her strong denial of the allegations" denies as much as "she denied" them, whose stem it has.
+_DENYING = frozenset("denial denials refusal failure inability".split())
 
 
 @functools.cache

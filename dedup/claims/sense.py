@@ -78,7 +78,10 @@ def _opposed(
     """Places of the words of a sentence that are opposites of ours, by the lists or by the table of questions."""
     against = _against(ours)
     answers = reading.once(answers_by_place, sentence) if answer is not None else {}
-    for there, theirs in enumerate(reading.once(find_terms, sentence)):
+    terms = reading.once(find_terms, sentence)
+    if not answers and against.isdisjoint(terms):
+        return
+    for there, theirs in enumerate(terms):
         listed = theirs in against and sentence.words[there].content
         if sentence.words[there].name or not (listed or there in answers):
             continue
