@@ -45,33 +45,11 @@ def complete(clusters: Iterable[Cluster], lineage: Iterable[Lineage]) -> tuple[C
     """The families with `origin` and `independent_origins` filled in from their lineage.
 
     The origin is the one member from which all others are derived, step by step. `independent_origins` counts who
-    derives from no member: the origin, or one for a family whose first member is not known, and whoever has no source
-    and is tied to nobody in it (a lineage entry without a source whose relation is none of LINKS).
+    derives from no member: those without a lineage entry, or one for a family whose first member is not known, and
+    whoever has no source and is tied to nobody in it (an entry without a source whose relation is none of LINKS).
     """
     entries = {entry.derivative: entry for entry in lineage}
     return tuple(_completed(cluster, entries) for cluster in clusters)
-
-
-def representatives(clusters: Iterable[Cluster], pairs: Sequence[Pair]) -> dict[str, tuple[str, float]]:
-    """For each member of a family its representative, the member most alike to all others, and the cosine to it.
-
-    0.0 where the two were not compared, 1.0 for the representative itself.
-    """
-    family = {member: cluster.id for cluster in clusters for member in cluster.members}
-    total: dict[str, float] = defaultdict(float)
-    cosine: dict[frozenset[str], float] = {}
-    for pair in sorted(pairs, key=lambda pair: (pair.a, pair.b)):
-        if pair.a in family and family[pair.a] == family.get(pair.b):
-            cosine[frozenset((pair.a, pair.b))] = pair.cosine
-            total[pair.a] += pair.cosine
-            total[pair.b] += pair.cosine
-    first: dict[str, str] = {}
-    for member in sorted(family, key=lambda member: (-total[member], member)):
-        first.setdefault(family[member], member)
-    return {
-        member: (first[own], 1.0 if member == first[own] else cosine.get(frozenset((member, first[own])), 0.0))
-        for member, own in family.items()
-    }
 
 
 def _copies(edges: Sequence[Pair]) -> dict[str, str]:
@@ -142,4 +120,4 @@ def _completed(cluster: Cluster, entries: dict[str, Lineage]) -> Cluster:
     found = [entries[member] for member in cluster.members if member in entries]
     apart = sum(entry.source is None and entry.relation not in LINKS for entry in found)
     origin = free[0] if len(free) == 1 and all(entry.source is not None for entry in found) else None
-    return replace(cluster, origin=origin, independent_origins=max(1, apart + (apart < len(found) + len(free))))
+    return replace(cluster, origin=origin, independent_origins=apart + (len(free) or apart < len(found)))

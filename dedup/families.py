@@ -20,8 +20,9 @@ KIN = ("identical", "near-duplicate", "derivative")
 class Family:
     """A derivative and what its claims are checked against.
 
-    `sources`: all that its lineage leads back to, the nearest first; `chain`: the same, origin first; `doubtful`: texts
-    of the family that may stand before the chain, for nobody can tell whether its first text was taken from them.
+    `sources`: all that its lineage leads back to, the nearest first, and other origins of the family that it is linked
+    to; `chain`: what its lineage leads back to, origin first; `doubtful`: texts of the family that may stand before the
+    chain, for nobody can tell whether its first text was taken from them.
     """
 
     article: str
@@ -164,18 +165,21 @@ def _families(clusters: Sequence[Cluster], rows: Sequence[Lineage], pairs: Seque
             kin.setdefault(pair.b, []).append(pair.a)
     found = []
     for family in clusters:
+        free = [member for member in family.members if member not in sources]
+        origins = free if len(free) > 1 else []
         for member in family.members:
-            if member == family.origin:
+            if member == family.origin or member in origins:
                 continue
             chain = _chain(member, sources)
+            beside = tuple(id for id in origins if id in kin.get(member, ()) and id not in chain)
             first = chain[0] if chain else member
             near = [id for id in sorted(kin.get(first, ())) if id in family.members and id not in (member, *chain)]
-            if first == family.origin:
+            if first == family.origin or first in origins:
                 near = []
             if chain:
                 # Only a text that is itself without a known source can have been before the chain.
                 doubtful = tuple(id for id in near if sources.get(id) is None and id in kin.get(member, ()))
-                found.append(Family(member, tuple(reversed(chain)), tuple(chain), doubtful))
+                found.append(Family(member, (*reversed(chain), *beside), tuple(chain), doubtful))
             elif near := [id for id in near if member not in _chain(id, sources)]:
                 found.append(Family(member, tuple(near), ()))
     return sorted(found, key=lambda one: one.article)

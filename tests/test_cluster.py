@@ -8,7 +8,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.cluster import complete, families, representatives
+from dedup.cluster import complete, families
 from dedup.model import Article, Lineage, Pair
 
 
@@ -105,7 +105,8 @@ def test_who_is_tied_to_nobody_is_an_origin_of_its_own() -> None:
     assert family.independent_origins == 2
 
 
-def test_the_representative_is_nearest_to_all() -> None:
-    links = [pair("a", "b", cosine=0.9), pair("a", "c", cosine=0.8), pair("b", "c", cosine=0.5)]
-    found = representatives(families(articles("abc"), links), links)
-    assert found == {"a": ("a", 1.0), "b": ("a", 0.9), "c": ("a", 0.8)}
+def test_two_origins_are_two() -> None:
+    """Whoever has no entry derives from nobody: c drew on both."""
+    found = families(articles("abc"), [pair("a", "b"), pair("a", "c"), pair("b", "c")])
+    (family,) = complete(found, [entry("c", "a")])
+    assert family.origin is None and family.independent_origins == 2

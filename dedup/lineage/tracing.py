@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
+import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ..model import Article, Cluster, Lineage, Pair
-from .evidence import DATE, Sign, agrees, odds, reworded, signs
+from ..model import RELATIONS, Article, Cluster, Lineage, Pair
+from .evidence import UPDATE, Sign, odds, reworded, signs
 from .habits import Habits, built_in
 from .members import Member, members_of
+from .roots import Roots, roots_of
 from .sharing import Sharing
-from .tree import Edge, Holders, spanning_tree
+from .tree import SMALL, Edge, Holders, spanning_tree
 
 CLAIM = 0.88  # probability of a direction from which it is stated
 PLACED = 0.6  # how sure it must be which text stands between two others before one is named as the source of another
@@ -19,7 +20,9 @@ PLACED = 0.6  # how sure it must be which text stands between two others before 
 # may be two rewriters' habit. On the rewrite trees without dates this share of the claims is right: at .60 .947, at
 # .90 .960, at .93 .967.
 PARTED = 0.9
+TOLD = UPDATE  # log-odds of signs between two texts from which their own direction is taken as known
 RIVALS = 8  # neighbours of a source that are looked at, the nearest first
+LINKED = RELATIONS[:3]  # what stands in one of these relations may have been taken from one another
 _UNKNOWN = "first cannot be told"
 
 
@@ -51,17 +54,15 @@ def trace(
 class _Rooted:
     """A family's tree hung from its likeliest root.
 
-    `order`: members from the root downwards; `parent`: the edge towards the root of each but the root; `first`: for
-    each member the probability that all others lead back to it; `below`: the sum of it over a member and its branch.
+    `above`: the neighbour each member but the roots was most likely taken from; `into`: the probability of each way of
+    an edge; `first`: for each member the probability that it derives from nobody here.
     """
 
     members: list[Member]
-    order: list[int]
-    parent: dict[int, Edge]
+    above: dict[int, int]
     near: dict[int, list[Edge]]
     evidence: dict[Edge, list[Sign]]
-    first: list[float]
-    below: dict[int, float]
+    roots: Roots
     holders: Holders
     sharing: Sharing
     habits: Habits
@@ -71,76 +72,54 @@ class _Rooted:
         """What the pair was judged; an edge that was not judged counts as derivative."""
         return self.relations.get(frozenset((self.members[place].id, self.members[other].id)), "derivative")
 
+    def edge(self, place: int, other: int) -> Edge:
+        """The edge between two neighbours."""
+        return next(edge for edge in self.near[place] if edge.other(place) == other)
+
 
 def _traced(members: list[Member], relations: dict[frozenset[str], str], habits: Habits) -> list[Lineage]:
+    tree = _rooted(members, relations, habits)
+    return [
+        _entry(tree, place) if place in tree.above else _unknown(tree, place)
+        for place in range(len(members))
+        if place in tree.above or tree.roots.first[place] < CLAIM
+    ]
+
+
+def _rooted(members: list[Member], relations: dict[frozenset[str], str], habits: Habits) -> _Rooted:
     sharing = Sharing.of(members, habits)
-    tree = _rooted(members, spanning_tree(members, relations, sharing), relations, sharing, habits)
-    top = tree.order[0]
-    certain = tree.first[top] >= CLAIM
-    return [_entry(tree, place) if place != top else _unknown(tree, place)
-            for place in range(len(members)) if place != top or not certain]  # fmt: skip
-
-
-def _rooted(
-    members: list[Member], edges: list[Edge], relations: dict[frozenset[str], str], sharing: Sharing, habits: Habits
-) -> _Rooted:
     near: dict[int, list[Edge]] = {place: [] for place in range(len(members))}
-    for edge in edges:
+    for edge in spanning_tree(members, relations, sharing):
         near[edge.a].append(edge)
         near[edge.b].append(edge)
-    evidence = {edge: signs(members[edge.a], members[edge.b], habits) for edge in edges}
-    first = _roots(members, near, evidence)
-    order, parent = _hung(near, max(near, key=lambda place: (first[place], -place)))
-    below = dict(enumerate(first))
-    for place in reversed(order[1:]):
-        below[parent[place].other(place)] += below[place]
-    return _Rooted(
-        members, order, parent, near, evidence, first, below, Holders.of(members), sharing, habits, relations
-    )
+    evidence = {edge: signs(members[edge.a], members[edge.b], habits) for edges in near.values() for edge in edges}
+    roots = roots_of(members, near, evidence, _apart(members, relations))
+    top = max(near, key=lambda place: (roots.first[place], -place))
+    above = {
+        place: max((edge.other(place) for edge in near[place]), key=lambda other: (roots.into[other, place], -other))
+        for place in near
+        if place != top and roots.first[place] < CLAIM
+    }
+    return _Rooted(members, above, near, evidence, roots, Holders.of(members), sharing, habits, relations)
 
 
-def _hung(near: dict[int, list[Edge]], root: int) -> tuple[list[int], dict[int, Edge]]:
-    """The members from the root downwards, and the edge of each but the root that leads towards it."""
-    order, parent = [root], dict[int, Edge]()
-    for here in order:
-        for edge in near[here]:
-            if edge != parent.get(here):
-                parent[edge.other(here)] = edge
-                order.append(edge.other(here))
-    return order, parent
-
-
-def _roots(members: list[Member], near: dict[int, list[Edge]], evidence: dict[Edge, list[Sign]]) -> list[float]:
-    """For each member the probability that all others lead back to it.
-
-    A root turns every edge away from itself; its log-odds are the sum of what the signs say of the edges so turned.
-    Moving the root over an edge turns that edge alone. Dates count once for the whole family, as the share of dated
-    edges that agree: whoever sets one date wrong sets many wrong.
-    """
-    order, parent = _hung(near, 0)
-    dated = sum(any(sign.kind == "date" for sign in found) for found in evidence.values())
-    totals = [0.0] * len(members)
-    for place in order[1:]:
-        edge = parent[place]
-        above = edge.other(place)
-        ends = members[place].id, members[above].id
-        totals[place] = (
-            totals[above] + odds(evidence[edge], *ends) + DATE * agrees(evidence[edge], *ends) / max(dated, 1)
-        )
-    best = max(totals)
-    weights = [math.exp(total - best) for total in totals]
-    return [weight / math.fsum(weights) for weight in weights]
+def _apart(members: list[Member], relations: dict[frozenset[str], str]) -> set[frozenset[str]]:
+    """Pairs of members that were compared and have nothing, or passages only, from each other."""
+    if len(members) > SMALL:
+        return set()
+    every = (frozenset((one.id, other.id)) for one, other in itertools.combinations(members, 2))
+    return {ids for ids in every if relations.get(ids, LINKED[0]) not in LINKED}
 
 
 def _entry(tree: _Rooted, place: int) -> Lineage:
     """What is said of one member and its neighbour towards the likeliest root."""
-    edge = tree.parent[place]
-    above = edge.other(place)
+    above = tree.above[place]
+    edge = tree.edge(place, above)
     member, other = tree.members[place], tree.members[above]
     found = tree.evidence[edge]
     towards = [sign for sign in found if sign.derivative == member.id]
     against = [sign for sign in found if sign.derivative == other.id]
-    sure = 1 - tree.below[place]
+    sure = tree.roots.into[above, place]
     reasons = [_nearest(edge, other)]
     alone = tree.holders.exclusive(member, other) if len(tree.members) > 2 else 0
     if alone:
@@ -160,21 +139,22 @@ def _entry(tree: _Rooted, place: int) -> Lineage:
 
 def _rival(tree: _Rooted, place: int, above: int) -> str | None:
     """A neighbour of the supposed source that may stand between the two, or whose place it may have taken."""
+    member, source = tree.members[place], tree.members[above]
     near = sorted(tree.near[above], key=lambda edge: (-edge.likeness, edge.a, edge.b))[:RIVALS]
+    # where signs of their own say that the member came after the source, it does not stand in the source's place
+    told = odds(tree.evidence[tree.edge(place, above)], source.id, member.id) >= TOLD
     sure = {}
     for edge in near:
         other = edge.other(above)
-        if other == place or tree.members[other].wording == tree.members[above].wording:
+        if other == place or tree.members[other].wording == source.wording:
             continue
         sure[other] = tree.sharing.between(place, above, other)
-        if tree.parent.get(above) == edge:
+        if tree.above.get(above) == other and not told:
             sure[other] = min(sure[other], tree.sharing.between(other, above, place))
     least = min(sure, key=lambda other: sure[other], default=place)
     if least == place or sure[least] >= PARTED:
         return None
-    if sure[least] >= PLACED and not any(
-        reworded(tree.members[other], tree.members[place], tree.habits) for other in sure
-    ):
+    if sure[least] >= PLACED and not any(reworded(tree.members[other], member, tree.habits) for other in sure):
         return None
     return tree.members[least].id
 
@@ -187,7 +167,7 @@ def _unknown(tree: _Rooted, place: int) -> Lineage:
         _nearest(nearest, tree.members[other]),
         f"{_UNKNOWN}: it may be the origin, or come from a text that is not here",
     )
-    return Lineage(tree.members[place].id, None, tree.relation(place, other), tree.first[place], reasons)
+    return Lineage(tree.members[place].id, None, tree.relation(place, other), tree.roots.first[place], reasons)
 
 
 def _nearest(edge: Edge, other: Member) -> str:
