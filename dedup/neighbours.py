@@ -109,7 +109,7 @@ class Neighbours:
 
     def families(self, numbers: _Ints) -> _Ints:
         """The family of each article; numbers rise."""
-        families = self.archive.sketches.followers().of(numbers)
+        families = self.archive.sketches.families(numbers)
         changed = np.isin(families, np.array([*self._left, *self._merged], np.int64))
         for place in np.flatnonzero(changed).tolist():
             families[place] = self._label(int(numbers[place]), int(families[place]))
@@ -138,10 +138,10 @@ class Neighbours:
     def _large(self, families: _Ints, cap: int) -> NDArray[np.bool_]:
         """Which of some families have more members than the cap."""
         labels = np.unique(families)
-        followers = self.archive.sketches.followers()
-        large = set(followers.leaders[followers.sizes > cap].tolist())
         changed = {*self._merged.values(), *self._parted.values()} & set(labels.tolist())
-        large = (large - changed) | {label for label in changed if len(self.members(label)) > cap}
+        large = (self.archive.sketches.larger(labels, cap) - changed) | {
+            label for label in changed if len(self.members(label)) > cap
+        }
         return np.isin(families, np.array(sorted(large), np.int64))
 
     # pairs --------------------------------------------------------------------------------------------------------

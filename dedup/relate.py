@@ -12,7 +12,6 @@ import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, Protocol
 
 import numpy as np
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from .errors import DedupError
 from .model import RELATIONS
+from .shipped import shipped
 
 VERSION = 1
 IDENTICAL = RELATIONS[0]
@@ -88,7 +88,7 @@ def points(scores: Measures, model: Model | None = None) -> dict[str, _Floats]:
 @functools.cache
 def built_in() -> Model:
     """The model of the package."""
-    text = resources.files(__package__).joinpath("models", "relation.json").read_text("utf-8")
+    text = shipped("models", "relation.json")
     return read_model(json.loads(text))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dedup"
-GROUND = {"model", "errors", "version"}
+GROUND = {"model", "errors", "version", "shipped"}
 TOOLS = {"settings", "text", "lexicon", "rules", "tokens", "letters", "aligned", "pairs"}
 STAGES = {"sketch", "lsh", "rare", "score", "relate", "cluster", "lineage", "align", "claims", "ledger", "boilerplate"}
 SHELVES = {"corpus", "config", "index", "report"}

@@ -6,10 +6,10 @@ import functools
 import json
 import math
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from ..errors import DedupError
+from ..shipped import shipped
 
 VERSION = 2
 # A node is (feature, threshold, node for values up to it, node for larger ones); a leaf the points it adds.
@@ -42,7 +42,7 @@ def model() -> Model:
     Raises:
         DedupError: it is of another version than this code reads.
     """
-    plain = json.loads(resources.files("dedup").joinpath("models", "support.json").read_text("utf-8"))
+    plain = json.loads(shipped("models", "support.json"))
     if plain.get("version") != VERSION:
         raise DedupError(f"models/support.json is of version {plain.get('version')}, this code reads {VERSION}")
     trees = tuple(_node(tree) for tree in plain["trees"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib import resources
+
+from ..shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def lexicon() -> Lexicon:
 
 
 def _lines(name: str) -> list[str]:
-    text = resources.files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
+    text = shipped("lexicon", f"{name}.txt")
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 

@@ -13,11 +13,11 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from ..errors import DedupError
 from ..lexicon import lexicon
+from ..shipped import shipped
 from ..text.senses import UNKNOWN_RARITY
 
 VERSION = 1
@@ -58,7 +58,7 @@ class Habits:
 @functools.cache
 def built_in() -> Habits:
     """The counts of the package."""
-    text = resources.files("dedup").joinpath("models", "lineage.json").read_text("utf-8")
+    text = shipped("models", "lineage.json")
     return read_habits(json.loads(text))
 
 

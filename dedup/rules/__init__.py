@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import tomllib
 from dataclasses import dataclass
-from importlib import resources
+
+from ..shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +27,5 @@ class Rule:
 @functools.cache
 def catalogue() -> dict[str, Rule]:
     """Every rule by its number, in order."""
-    text = resources.files(__package__).joinpath("catalogue.toml").read_text("utf-8")
+    text = shipped("rules", "catalogue.toml")
     return {rule: Rule(rule, **fields) for rule, fields in tomllib.loads(text).items()}
