@@ -56,7 +56,8 @@ def _graded(words: tuple[Word, ...], phrases: tuple[Phrase, ...], at: int) -> It
     degree = next((i for i in range(at - 1, max(-1, at - 7), -1) if _degree(words[i].form)), None)
     right = _next(phrases, at)
     if degree is not None and right is not None:
-        yield _comparison(words, degree, words[degree].form, _stems(words[max(0, degree - LEFT) : degree]), right, at)
+        left = _stems(words[max(0, degree - LEFT) : degree]) | _stems(words[degree + 1 : at])
+        yield _comparison(words, degree, words[degree].form, left, right, at)
 
 
 def _degree(form: str) -> bool:

@@ -107,7 +107,7 @@ def _contrary(ours: Answer | None, mine: Sentence, theirs: Answer | None, his: S
     if ours is None or theirs is None or not ours.contrary(theirs):
         return False
     one, other = mine.words[ours.at].form, his.words[theirs.at].form
-    if one.endswith("ly") != other.endswith("ly"):
+    if one.endswith("ly") != other.endswith("ly") and {one[-2:], other[-2:]} != {"ly", "er"}:
         return False
     # "He opposed the plan" answers "a supporter of the plan", and not "her supporters urged".
     return one.endswith(_AGENTS) == other.endswith(_AGENTS) or _object(mine, ours.at) == _object(his, theirs.at)

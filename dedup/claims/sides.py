@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word, stem
-from ..text.senses import SYNONYM, alike
+from ..text.senses import SYNONYM, alike, opposites
+from .negations import find_negations
 from .places import one_place
 from .wording import differs
 
@@ -20,6 +21,7 @@ def compare(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismat
     yield from _graded(case, reading, sentence)
     yield from _sided(case, reading, sentence)
     yield from _bounded(case, reading, sentence)
+    yield from _counted(case, reading, sentence)
 
 
 _DEGREES = {"more": ("fewer", "less"), "fewer": ("more",), "less": ("more",), "most": ("fewest", "least")}
@@ -62,6 +64,60 @@ def _bounded(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Misma
         once = other is not None and len(re.findall(rf"\b{re.escape(other[3])}\b", held)) == 1
         if other is not None and once and _above(match) != _above(other):
             yield differs(RULE, case, match.span(), reading, other.span(), 0.8)
+
+
+# How many are meant: the whole, most, a part, few. Most and few, all and some cannot both be said.
+_SHARES = {
+    **dict.fromkeys(("all", "every", "each", "everyone", "everybody"), "all"),
+    **dict.fromkeys(("most", "majority", "many"), "most"),
+    **dict.fromkeys(("some", "several"), "some"),
+    **dict.fromkeys(("few", "minority", "handful"), "few"),
+}
+_CONTRARY = {("all", "some"), ("all", "few"), ("most", "few")}
+# Words from a share to what it is a share of: "most of the pupils".
+COUNTED = 4
+
+
+def _counted(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """ "Most of the pupils passed" became "few of the pupils passed", "all" became "some"."""
+    mine, his = _shares(case.sentence), _shares(sentence)
+    if not mine or not his or _answered_otherwise(case, reading, sentence):
+        return
+    for at, share, noun in mine:
+        for there, other, of in his:
+            pair = {(share, other), (other, share)}
+            if not pair & _CONTRARY or alike(noun, of) < SYNONYM:
+                continue
+            said = any(kind == share for _, kind, _ in his) or any(kind == other for _, kind, _ in mine)
+            if not said and one_place(1.0, case.sentence, at, sentence, there):
+                ours, theirs = case.sentence.words[at], sentence.words[there]
+                yield differs(RULE, case, (ours.start, ours.end), reading, (theirs.start, theirs.end), 0.75)
+                return
+
+
+def _answered_otherwise(case: Case, reading: Reading, sentence: Sentence) -> bool:
+    """ "Few support it" is "most do not support it" and "most oppose it"."""
+    denied = [one.once(find_negations, held) for one, held in ((case.derivative, case.sentence), (reading, sentence))]
+    if bool(denied[0]) != bool(denied[1]):
+        return True
+    return any(not opposites(stemmed).isdisjoint(sentence.stems) for stemmed in case.sentence.stems)
+
+
+def _shares(sentence: Sentence) -> list[tuple[int, str, str]]:
+    """Place, kind and noun of the shares; "the most", "a few", "some 50" and "not all" are none."""
+    words = sentence.words
+    found = []
+    for at, word in enumerate(words):
+        kind = _SHARES.get(word.form)
+        if kind is None or (at and words[at - 1].form in ("the", "not", "at", "after", "quite", "nearly", "almost")):
+            continue
+        if word.form == "few" and at and words[at - 1].form in ("a", "last", "next", "past", "first"):
+            continue
+        behind = words[at + 1 : at + 1 + COUNTED]
+        noun = next((one for one in behind if one.content), None)
+        if noun is not None and not noun.number and not (behind[0].form in ("other", "more") or behind[0].number):
+            found.append((at, kind, noun.stem))
+    return found
 
 
 _FUNCTION = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 
 from ..lexicon import lexicon
 from ..text import Sentence, stem
@@ -109,11 +110,14 @@ def idiomatic(sentence: Sentence, at: int) -> bool:
 
 
 def anything_but(sentence: Sentence, at: int) -> bool:
-    """ "Anything but calm", "far from certain", "no longer safe"; "open from Friday" is "closed until Friday"."""
+    """ "Anything but calm", "far from certain", "open from Friday" for "closed until", "late" for "shut at first"."""
     before = tuple(word.form for word in sentence.words[max(0, at - 2) : at])
     if sentence.words[at].stem in _suffered() and _BE.intersection(before):
         return True
-    until = any(word.form in ("until", "till") for word in sentence.words[at + 1 : at + 1 + UNTIL])
+    behind = [word.form for word in sentence.words[at + 1 : at + 1 + UNTIL]]
+    if "initially" in behind or any(pair == ("at", "first") for pair in pairwise(behind)):
+        return True
+    until = "until" in behind or "till" in behind
     return until or before in {("anything", "but"), ("far", "from"), ("no", "longer"), ("less", "than")}
 
 
