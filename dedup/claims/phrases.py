@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word
@@ -109,7 +110,27 @@ def find_phrases(plain: str, sentence: Sentence) -> tuple[Phrase, ...]:
         elif kind == "time":
             link = ""
     close(len(words))
-    return tuple(found)
+    return _told_apart(words, found)
+
+
+def _told_apart(words: tuple[Word, ...], phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """Where two phrases have one head ("the defence minister", "the foreign minister") the word before it tells."""
+    heads = [words[one.last - 1] if one.kind == "noun" and one.parties else None for one in phrases]
+    borne = Counter(head.stem for head in heads if head is not None)
+    if len(borne) == borne.total():
+        return tuple(phrases)
+    return tuple(
+        _with_word(words, one) if head and borne[head.stem] > 1 else one
+        for one, head in zip(phrases, heads, strict=True)
+    )
+
+
+def _with_word(words: tuple[Word, ...], phrase: Phrase) -> Phrase:
+    head, before = words[phrase.last - 1], words[phrase.last - 2]
+    if phrase.last - phrase.first < 2 or not before.content or before.name or head.name:
+        return phrase
+    parties = phrase.parties - {country(head.form) or head.stem} | {f"{before.stem}-{head.stem}"}
+    return replace(phrase, parties=parties)
 
 
 def _noun_follows(words: tuple[Word, ...], at: int) -> bool:

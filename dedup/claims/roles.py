@@ -157,7 +157,9 @@ def _acts(end: frozenset[str], agent: frozenset[str], mine: Sentence, his: Sente
     A thing "sinks" and "is sunk".
     """
     moved = {party for party in end if any(alike(party, other) >= SYNONYM for other in agent)}
-    return (same and bool(moved & acting())) or _named(frozenset(moved), mine, his)
+    return (same and any(party.rpartition("-")[2] in acting() for party in moved)) or _named(
+        frozenset(moved), mine, his
+    )
 
 
 @functools.cache

@@ -97,9 +97,17 @@ def _answer(reading: Reading, sentence: Sentence, at: int) -> Answer | None:
 
 def _comparable(mine: Sentence, at: int, his: Sentence, there: int, ours: str, theirs: str) -> bool:
     """As `comparable`, and no adverb against an adjective, unless one is made of the other."""
-    adverbs = mine.words[at].form.endswith("ly") != his.words[there].form.endswith("ly")
+    adverbs = _adverb(mine.words[at].form) != _adverb(his.words[there].form)
     made = theirs in made_opposites(ours) or ours in made_opposites(theirs)
     return (made or not adverbs) and comparable(mine, at, his, there, ours, theirs)
+
+
+def _adverb(form: str) -> bool:
+    return form.endswith("ly") and form not in _ADJECTIVES
+
+
+# Adjectives that end as adverbs do.
+_ADJECTIVES = frozenset("early likely unlikely friendly unfriendly deadly costly orderly disorderly elderly".split())
 
 
 def _contrary(ours: Answer | None, mine: Sentence, theirs: Answer | None, his: Sentence) -> bool:
@@ -107,7 +115,7 @@ def _contrary(ours: Answer | None, mine: Sentence, theirs: Answer | None, his: S
     if ours is None or theirs is None or not ours.contrary(theirs):
         return False
     one, other = mine.words[ours.at].form, his.words[theirs.at].form
-    if one.endswith("ly") != other.endswith("ly") and {one[-2:], other[-2:]} != {"ly", "er"}:
+    if _adverb(one) != _adverb(other) and {one[-2:], other[-2:]} != {"ly", "er"}:
         return False
     # "He opposed the plan" answers "a supporter of the plan", and not "her supporters urged".
     return one.endswith(_AGENTS) == other.endswith(_AGENTS) or _object(mine, ours.at) == _object(his, theirs.at)

@@ -112,7 +112,8 @@ def idiomatic(sentence: Sentence, at: int) -> bool:
 def anything_but(sentence: Sentence, at: int) -> bool:
     """ "Anything but calm", "far from certain", "open from Friday" for "closed until", "late" for "shut at first"."""
     before = tuple(word.form for word in sentence.words[max(0, at - 2) : at])
-    if sentence.words[at].stem in _suffered() and _BE.intersection(before):
+    word = sentence.words[at]
+    if word.stem in _suffered() and _BE.intersection(before) and not word.form.endswith("ing"):
         return True
     behind = [word.form for word in sentence.words[at + 1 : at + 1 + UNTIL]]
     if "initially" in behind or any(pair == ("at", "first") for pair in pairwise(behind)):
