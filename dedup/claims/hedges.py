@@ -24,6 +24,8 @@ SAME_STATEMENT = 0.5
 # Of the words about the hedged one, this much must be about it in the other text too: about a word, about one of the
 # numbers that stand everywhere, about any other number.
 SURROUNDED, COUNTED, TOLD_APART = 0.55, 0.4, 0.15
+# Or so much of the words about the bare one, where this much is about it in return: a short sentence of a long one.
+IN_RETURN, RETURNED = 0.3, 0.75
 # The classes below BOUNDS are bounds.
 BOUNDS = 3
 # Content words behind a hedge that it may be about.
@@ -78,7 +80,7 @@ def _bounded(words: tuple[Word, ...], match: re.Match[str]) -> int:
         if behind >= 0 or phrase.startswith("or "):
             return behind
     following = [at for at, word in enumerate(words) if word.start >= match.end()][:2]
-    lasting = any(words[at + 1].stem in _SPANS for at in following[:1] if at + 1 < len(words))
+    lasting = any(words[at + 1].stem in _SPANS for at in following if at + 1 < len(words))
     if (
         phrase == "over"
         and lasting
@@ -118,7 +120,8 @@ def _certain(words: tuple[Word, ...], match: re.Match[str]) -> bool:
     if phrase == "likely":
         return before in ("less", "more", "as", "times")
     if phrase == "could":
-        return after == "not" or before in ("that", "so", "where", "who", "they", "you")
+        purpose = "so" in [word.form for word in words if word.end <= match.start()][-3:]
+        return after == "not" or purpose or before in ("that", "where", "who", "they", "you")
     return (phrase == "may" and after == "not") or (phrase == "possible" and before in ("as", "not"))
 
 
@@ -160,20 +163,26 @@ def _bare(hedged: Sentence, hedge: Hedge, reading: Reading, other: Sentence) -> 
     """The word of the other sentence that stands for what is hedged in `hedged`, and stands there without a hedge."""
     if hedge.family < BOUNDS:
         bounded = {one.number for one in reading.once(find_hedges, other)}
-        estimated = hedge.family == BOUNDS - 1 and stem("estimate") in other.stems
-        wanted = [] if hedge.number in bounded or estimated else [hedge.at]
+        said = _BOUND_BY_VERBS.get(hedge.family, frozenset()) & other.stems
+        wanted = [] if hedge.number in bounded or said else [hedge.at]
         surrounded = COUNTED if hedge.number in _USUAL else TOLD_APART
     else:
-        wanted = [] if _doubts(other) else list(hedge.about)
+        wanted = [] if _doubts(other, hedged, hedge) else list(hedge.about)
         surrounded = SURROUNDED
     for at in wanted:
         for there, word in enumerate(other.words):
             found = _value(word) == hedge.number if hedge.number else alike(hedged.words[at].stem, word.stem) >= SYNONYM
             if found and (
-                local(hedged, at, other, there) >= surrounded or (hedge.number and _touch(hedged, at, other, there))
+                _about(hedged, at, other, there, surrounded) or (hedge.number and _touch(hedged, at, other, there))
             ):
                 return word
     return None
+
+
+def _about(hedged: Sentence, at: int, other: Sentence, there: int, surrounded: float) -> bool:
+    """Whether enough of the words about one are about the other."""
+    held = local(hedged, at, other, there)
+    return held >= surrounded or (held >= IN_RETURN and local(other, there, hedged, at) >= RETURNED)
 
 
 def _touch(hedged: Sentence, at: int, other: Sentence, there: int) -> bool:
@@ -185,9 +194,22 @@ def _touch(hedged: Sentence, at: int, other: Sentence, there: int) -> bool:
     return any(alike(one.stem, two.stem) >= SYNONYM for one in mine for two in his)
 
 
-def _doubts(sentence: Sentence) -> bool:
-    """Whether the sentence doubts in other words: "he thinks", "the suspicion", "is planned"."""
-    return any(word.stem in _DOUBTS for word in sentence.words)
+def _doubts(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
+    """Whether a sentence doubts in words that the hedged one has not: "he thinks", "the suspicion", "is planned"."""
+    if hedge.family == EXPECTED and not _AHEAD.isdisjoint(sentence.stems):
+        return True
+    beside = {word.stem for word in hedged.words if not hedge.start <= word.start < hedge.end}
+    return any(word.stem in _DOUBTS and word.stem not in beside for word in sentence.words)
+
+
+# "It is due on Friday" is "expected on Friday".
+EXPECTED = 5
+_AHEAD = frozenset(map(stem, "due scheduled slated awaited".split()))
+# Verbs that say what a bound says: "reached 52 knots" for "up to 52", "estimates" for "about".
+_BOUND_BY_VERBS = {
+    1: frozenset(map(stem, "reach hit peak touch".split())),
+    2: frozenset(map(stem, "estimate exceed top surpass approach near".split())),
+}
 
 
 _DOUBTS = frozenset(
