@@ -44,9 +44,10 @@ def families(articles: Sequence[Article], pairs: Sequence[Pair]) -> tuple[Cluste
 def complete(clusters: Iterable[Cluster], lineage: Iterable[Lineage]) -> tuple[Cluster, ...]:
     """The families with `origin` and `independent_origins` filled in from their lineage.
 
-    The origin is the one member from which all others are derived, step by step. `independent_origins` counts who
-    derives from no member: those without a lineage entry, or one for a family whose first member is not known, and
-    whoever has no source and is tied to nobody in it (an entry without a source whose relation is none of LINKS).
+    The origin is the one member without a lineage entry: all others lead back to it, though the direct source of some
+    may not be told. `independent_origins` counts who derives from no member: those without a lineage entry, or one for
+    a family whose first member is not known, and whoever has no source and is tied to nobody in it (an entry without a
+    source whose relation is none of LINKS).
     """
     entries = {entry.derivative: entry for entry in lineage}
     return tuple(_completed(cluster, entries) for cluster in clusters)
@@ -119,5 +120,5 @@ def _completed(cluster: Cluster, entries: dict[str, Lineage]) -> Cluster:
     free = [member for member in cluster.members if member not in entries]
     found = [entries[member] for member in cluster.members if member in entries]
     apart = sum(entry.source is None and entry.relation not in LINKS for entry in found)
-    origin = free[0] if len(free) == 1 and all(entry.source is not None for entry in found) else None
+    origin = free[0] if len(free) == 1 and not apart else None
     return replace(cluster, origin=origin, independent_origins=apart + (len(free) or apart < len(found)))

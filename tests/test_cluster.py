@@ -99,6 +99,12 @@ def test_no_origin_where_one_source_is_unknown() -> None:
     assert family.origin is None and family.independent_origins == 1
 
 
+def test_the_origin_is_told_though_not_every_direct_source_is() -> None:
+    found = families(articles("abc"), [pair("a", "b"), pair("a", "c"), pair("b", "c")])
+    (family,) = complete(found, [entry("b", "a"), entry("c", None)])
+    assert family.origin == "a" and family.independent_origins == 1
+
+
 def test_who_is_tied_to_nobody_is_an_origin_of_its_own() -> None:
     found = families(articles("abc"), [pair("a", "b"), pair("a", "c"), pair("b", "c")])
     (family,) = complete(found, [entry("b", "a"), entry("c", None, "same-event")])

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import random
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from made_lineage import FIRST, OWN, PLAIN, SECOND, WIRE, traced
 
-import dedup
 from dedup.candidates import candidate_pairs
 from dedup.cluster import complete, families
 from dedup.corpus import read_folder
@@ -29,7 +24,7 @@ from dedup.lineage import (
     signs,
     spanning_tree,
     trace,
-)  # fmt: skip
+)
 from dedup.model import Article, Cluster, Lineage, Pair
 from dedup.relate import relate
 from dedup.score import score
@@ -38,94 +33,6 @@ from dedup.text import strip_furniture
 # Stories that came when the model of relations was made; three of their light rewrites are called near-duplicates.
 LATER = frozenset(("flight", "ballot", "breach", "elephants"))
 LISTED = ("identical", "near-duplicate", "derivative", "partial")
-
-WIRE = (
-    "LANMERE (Coastal News Agency) — The harbour board of Lanmere voted on Tuesday to close the old fish market in "
-    "October. Seven members were in favour and four against.\n\n“We cannot go on mending a leaking roof with nothing "
-    "but good intentions,” the chairman, Piet Oosterling, told the meeting. Repairs would cost 1,243,000 euros, an "
-    "engineer had reported in May.\n\nTraders said they would appeal. Some of them have sold herring and crab under "
-    "the iron roof for more than thirty years."
-)
-FIRST = (
-    "Lanmere's old fish market will be shut in October: the harbour board decided so on Tuesday by seven votes to "
-    "four, Coastal News Agency reported. Its chairman, Piet Oosterling, told members that it could not go on mending "
-    "a roof that leaks with good intentions and nothing else. The cost of repairs has been put at about 1,200,000 "
-    "euros.\n\nSeveral traders, among them people who have sold crab and herring there for over thirty years, want to "
-    "appeal."
-)
-SECOND = (
-    "The old fish market of Lanmere is to be shut this October, as the harbour board decided by seven votes to four. "
-    "Chairman Piet Oosterling is said to have told members that a leaking roof cannot be mended with good intentions "
-    "and nothing else. Repairs have been put at about 1,200,000 euros.\n\nAmong the traders who want to appeal are "
-    "people who have sold crab there for over thirty years."
-)
-PLAIN = (
-    WIRE.removeprefix("LANMERE (Coastal News Agency) — ").replace("“", "").replace("”", "").replace("1,243,000", "many")
-)
-OWN = PLAIN.replace("voted on Tuesday to close", "decided on Tuesday to shut").replace("Some of them", "Many of them")
-
-BOARD = (
-    "LANMERE (Coastal News Agency) - The harbour board of Lanmere voted on Tuesday to close the old fish "
-    "market in October, after an engineer had found the iron roof beyond repair.\n\n"
-    'Seven members were in favour and four against. "We cannot go on mending a leaking roof with nothing but '
-    'good intentions," the chairman, Piet Oosterling, told the meeting.\n\n'
-    "Repairs would cost 1,243,000 euros, the engineer had reported in May. Traders, some of whom have sold "
-    "herring and crab under the roof for thirty years, said they would appeal to the province."
-)
-LETTER = (
-    "Fishmongers at Lanmere have been told to pack up their stalls before the winter storms.\n\n"
-    "By Jo Marsh, West Shore News Agency\n\n"
-    "A letter signed by harbour clerk Anneke Vos and handed round on Wednesday morning gives the forty "
-    'stallholders until the last Friday of next month. "I opened it over a bucket of eels and had to sit '
-    'down," said Dirk Haas, whose grandfather rented the first stall.\n\n'
-    "The letter offers a tent on the car park behind the lifeboat house at double the present rent. Haas said "
-    "that nobody would buy plaice in a tent. A petition at the bakery had gathered 2,318 names by noon."
-)
-BOTH = (
-    "Lanmere's old fish market will be shut in October, the harbour board decided on Tuesday by seven votes "
-    "to four, Coastal News Agency reported. Chairman Piet Oosterling said it could not go on mending a "
-    "leaking roof with nothing but good intentions. An engineer had put repairs at 1.2 million euros in May.\n\n"
-    "The forty stallholders have until the last Friday of next month and are offered a tent on the car park "
-    "behind the lifeboat house at double the present rent, according to a letter by harbour clerk Anneke Vos, "
-    "West Shore News Agency reported. Dirk Haas, whose grandfather rented the first stall, opened it over a "
-    "bucket of eels. A petition at the bakery had about 2,300 names."
-)
-ALSO_BOTH = (
-    "The fish market at Lanmere closes in October after a seven to four vote of the harbour board on Tuesday, "
-    'Coastal News Agency said. "We cannot go on mending a leaking roof," chairman Piet Oosterling told '
-    "members; an engineer's estimate from May was 1.2 million euros. Traders who have sold herring and crab "
-    "there for thirty years will appeal to the province.\n\n"
-    "Stallholders, forty in all, were handed a letter by harbour clerk Anneke Vos on Wednesday morning. It "
-    "offers a tent on the car park behind the lifeboat house, at double the present rent, according to West "
-    "Shore News Agency. Nobody would buy plaice in a tent, said Dirk Haas. A petition at the bakery gathered "
-    "more than 2,300 names by noon."
-)
-GROWING = (
-    "A fire broke out at the old mill in Lanmere at four in the morning on Sunday, and eleven engines are at the "
-    "scene, the fire service said. Nobody is known to be hurt. The road along the canal is closed as far as the lock.",
-    "Flames reached the roof shortly before six, chief officer Hendrik Maas told reporters by the canal. His crews "
-    "pump water from the lock, he said, because the mains are too weak.",
-    "A night watchman, 61, was found in the grain store at seven and taken to hospital with burns. Neighbours in "
-    "Weir Street have been told to keep their windows shut until the smoke clears.",
-)
-
-
-def versions(count: int, publisher: str = "Coastal Post") -> list[Article]:
-    """One house's successive versions of a story, each a paragraph longer, dated by the day."""
-    return [
-        Article(f"v{n}", "\n\n".join(GROWING[:n]), published=f"2031-02-0{n}", publisher=publisher)
-        for n in range(1, count + 1)
-    ]
-
-
-def traced(*articles: Article, void: tuple[str, ...] = ()) -> dict[str, Lineage]:
-    pairs = [
-        Pair(a.id, b.id, "derivative", 0.6, 0.1, 0.5, 0.5, 0.9)
-        for a, b in itertools.combinations(sorted(articles, key=lambda article: article.id), 2)
-    ]
-    ids = tuple(sorted(article.id for article in articles))
-    found = trace(articles, pairs, [Cluster(ids[0], ids, None, 1)], impossible_dates=set(void))
-    return {entry.derivative: entry for entry in found}
 
 
 def test_a_credit_decides() -> None:
@@ -229,73 +136,6 @@ def test_words_that_rewriters_put_in_tell_the_rewrite() -> None:
 def test_counts_of_another_version_are_refused() -> None:
     with pytest.raises(DedupError, match="version 2"):
         read_habits({"version": 2})
-
-
-def test_two_reports_that_two_rewrites_drew_on_are_two_origins() -> None:
-    ids = ("board", "letter", "both", "also both")
-    report = dedup.scan([Article(*one) for one in zip(ids, (BOARD, LETTER, BOTH, ALSO_BOTH), strict=True)])
-    (family,) = report.clusters
-    assert family.origin is None and family.independent_origins == 2
-    assert {entry.derivative for entry in report.lineage} == {"both", "also both"}
-    assert {entry.source for entry in report.lineage} == {"board", "letter"}
-    assert {ledger.article: set(ledger.sources) for ledger in report.ledgers} == {
-        "both": {"board", "letter"},
-        "also both": {"board", "letter"},
-    }
-
-
-def test_one_origin_is_one_though_the_rest_was_judged_apart() -> None:
-    """A pair that was missed makes no second origin: that takes signs on both sides."""
-    articles = [Article("first", FIRST), Article("second", SECOND), Article("wire", WIRE)]
-    pairs = [
-        Pair("first", "second", "derivative", 0.6, 0.1, 0.5, 0.5, 0.9),
-        Pair("first", "wire", "derivative", 0.6, 0.1, 0.5, 0.5, 0.9),
-        Pair("second", "wire", "same-event", 0.6, 0.1, 0.5, 0.5, 0.9),
-    ]
-    clusters = [Cluster("first", ("first", "second", "wire"), None, 1)]
-    found = trace(articles, pairs, clusters)
-    (family,) = complete(clusters, found)
-    assert family.independent_origins == 1 and {entry.source for entry in found} <= {"wire", "first", None}
-
-
-def test_updates_of_ones_own_story_follow_one_another() -> None:
-    found = traced(*versions(3))
-    assert {entry.derivative: entry.source for entry in found.values()} == {"v2": "v1", "v3": "v2"}
-    assert all(any("an update by the same house" in why for why in entry.reasons) for entry in found.values())
-
-
-def test_another_house_that_adds_a_paragraph_makes_no_update() -> None:
-    first, _ = versions(2)
-    _, then = versions(2, publisher="Harbour Mail")
-    assert {sign.kind for sign in signs(*members_of([first, then], set()), built_in())} == {"date"}
-
-
-def test_an_update_dated_before_what_it_updates_is_left_open() -> None:
-    first, then = versions(2)
-    turned = [replace(first, published=then.published), replace(then, published=first.published)]
-    assert {entry.source for entry in traced(*turned).values()} == {None}
-
-
-DATES = st.sampled_from([None, "1970-01-01", "2031-01-03", "2031-01-09", "2031-01-10T08:00:00Z", "2099-12-31"])
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(DATES, min_size=3, max_size=3), st.sets(st.sampled_from(["wire", "first", "second"])), st.randoms())
-def test_no_dates_mislead_and_no_order_matters(dates: list[str | None], void: set[str], chance: random.Random) -> None:
-    texts = {"wire": WIRE, "first": FIRST, "second": SECOND}
-    articles = [Article(id, text, published=day) for (id, text), day in zip(texts.items(), dates, strict=True)]
-    found = traced(*articles, void=tuple(void))
-    assert found["first"].source == "wire"
-    assert found["second"].source in ("first", None)
-    chance.shuffle(articles)
-    assert traced(*articles, void=tuple(void)) == found
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.lists(DATES, min_size=3, max_size=3))
-def test_no_dates_turn_a_growing_story_round(dates: list[str | None]) -> None:
-    articles = [replace(one, published=day) for one, day in zip(versions(3), dates, strict=True)]
-    assert all(entry.source is None or entry.source < entry.derivative for entry in traced(*articles).values())
 
 
 def test_likeness_is_symmetric_and_whole_with_oneself() -> None:
