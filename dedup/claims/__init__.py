@@ -10,7 +10,22 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
-from . import attribution, dates, hedges, names, numbers, offices, order, polarity, quotes, ranks, roles, sense, support
+from . import (
+    attribution,
+    dates,
+    hedges,
+    limits,
+    names,
+    numbers,
+    offices,
+    order,
+    polarity,
+    quotes,
+    ranks,
+    roles,
+    sense,
+    support,
+)
 from .checkable import english, not_checkable
 from .impossible import find as impossible_dates
 from .impossible import late_date
@@ -22,6 +37,7 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     ranks.compare,
     dates.compare,
     order.compare,
+    limits.compare,
     names.compare,
     offices.compare,
     polarity.compare,
