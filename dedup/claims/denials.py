@@ -80,6 +80,17 @@ def _negation(plain: str, words: tuple[Word, ...], at: int) -> int | None:
     return None
 
 
+def _stands(case: Case, ours: Denial) -> bool:
+    """Whether a source denies, or does not deny, something as ours does: it may do both, of two things."""
+    return any(
+        (theirs.kind, theirs.denied) == (ours.kind, ours.denied)
+        for reading in case.sources
+        for sentence in reading.body
+        if not sentence.stems.isdisjoint(_kinds())
+        for theirs in reading.once(find_denials, sentence)
+    )
+
+
 def denied_denials(rule: str, case: Case, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
     """A denial that the evidence denies, or the reverse, among the same words."""
     if case.alignment.similarity < SAME_STATEMENT:
@@ -91,7 +102,7 @@ def denied_denials(rule: str, case: Case, linked: list[tuple[Reading, Sentence]]
             for theirs in reading.once(find_denials, sentence)
             if theirs.kind == ours.kind
         ]
-        if any(theirs.denied == ours.denied for _, _, theirs in answers):
+        if answers and _stands(case, ours):
             continue
         for reading, sentence, theirs in answers:
             likeness = (

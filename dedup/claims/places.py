@@ -42,7 +42,7 @@ def one_slot(ours: Sentence, at: int, theirs: Sentence, there: int) -> float:
     "Failed its latest safety check" against "had passed its last safety inspection".
     """
     wide, back = local(ours, at, theirs, there), local(theirs, there, ours, at)
-    if min(wide, back) >= STATEMENT and _subject(ours, at) and _subject(ours, at) == _subject(theirs, there):
+    if min(wide, back) >= STATEMENT and subject_of(ours, at) and subject_of(ours, at) == subject_of(theirs, there):
         return min(wide, back)
     if min(wide, back) < ABOUT:
         return 0.0
@@ -50,7 +50,7 @@ def one_slot(ours: Sentence, at: int, theirs: Sentence, there: int) -> float:
     return held if held >= OBJECT else 0.0
 
 
-def _subject(sentence: Sentence, at: int) -> str:
+def subject_of(sentence: Sentence, at: int) -> str:
     """The word right before a verb and its helpers."""
     before = next((word for word in reversed(sentence.words[:at]) if word.form not in _HELPERS), None)
     return before.stem if before is not None and (before.content or before.form in ("he", "she", "they", "it")) else ""
@@ -58,13 +58,13 @@ def _subject(sentence: Sentence, at: int) -> str:
 
 def _covered(ours: Sentence, at: int, theirs: Sentence, there: int) -> float:
     """Weighted share of the content words of one object that the other has."""
-    mine, his = ([word.stem for word in _object(one, place)] for one, place in ((ours, at), (theirs, there)))
+    mine, his = ([word.stem for word in object_of(one, place)] for one, place in ((ours, at), (theirs, there)))
     total = sum(map(weight, mine))
     shared = sum(weight(stem) * (max((alike(stem, other) for other in his), default=0.0) >= SYNONYM) for stem in mine)
     return shared / total if total and len(mine) > 1 else 0.0
 
 
-def _object(sentence: Sentence, at: int) -> list[Word]:
+def object_of(sentence: Sentence, at: int) -> list[Word]:
     """The content words right behind a verb, up to a preposition or a mark."""
     found: list[Word] = []
     words = sentence.words

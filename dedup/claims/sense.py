@@ -13,6 +13,7 @@ from .contraries import Answer, answers_by_place
 from .movements import turned_movements
 from .negations import find_negations
 from .places import NEAR, one_place, one_slot
+from .replies import contrary_reply
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends
 from .wording import differs
 
@@ -34,7 +35,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     opposed = [one for at in range(len(case.sentence.words)) if linked for one in _opposite(case, at, linked)]
     yield from opposed
     if not opposed:
-        yield from turned_movements(RULE, case, linked)
+        moved = list(turned_movements(RULE, case, linked))
+        yield from moved or (contrary_reply(RULE, case, *linked[0][1:]) if linked else ())
     if not linked or linked[0][0].similarity < SAME_STATEMENT:
         return
     _, reading, sentence = linked[0]

@@ -1,0 +1,65 @@
+"""CLM310, replies: what the sentence behind the evidence says of it in a word: "The union accepted."
+
+A reply has none of the words that would link it to a sentence that tells both at once ("the union turned the offer
+down"). It is held against ours where somebody of the same name does it, and to nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..aligned import Case, Mismatch
+from ..text import Reading, Sentence, stem
+from ..text.senses import SYNONYM, alike
+from .contraries import Answer, answers_by_place
+from .negations import find_negations
+from .places import object_of, subject_of
+from .wording import differs
+
+# Sentences behind the evidence that may reply to it, and words of a reply up to its first mark.
+BEHIND, SHORT = 2, 7
+# Who may be meant without a name.
+_ANYBODY = frozenset(map(stem, "company firm airline club party he she they it".split()))
+# What a reply calls that to which it replies.
+_TOPICS = frozenset(
+    map(
+        stem,
+        "charge claim offer proposal idea plan demand request accusation criticism allegation call bid invitation "
+        "suggestion decision ruling verdict report finding deal".split(),
+    )
+)
+
+
+def contrary_reply(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    """A verb of ours whose contrary the same subject does in a reply to the evidence."""
+    ours = case.derivative.once(answers_by_place, case.sentence)
+    replies = [one for one in reading.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND] if one.kind == "body"]
+    if not ours or case.derivative.once(find_negations, case.sentence):
+        return
+    for at, answer in ours.items():
+        subject = subject_of(case.sentence, at)
+        for reply in replies if subject else ():
+            for there, other in reading.once(answers_by_place, reply).items():
+                if not answer.contrary(other) or there >= SHORT or reading.once(find_negations, reply):
+                    continue
+                same = _same(subject, subject_of(reply, there))
+                if same and _about_it(reply, there) and not _said_there(answer, reading, sentence):
+                    held = reply.words[there]
+                    word = case.sentence.words[at]
+                    yield differs(rule, case, (word.start, word.end), reading, (held.start, held.end), 0.7)
+                    return
+
+
+def _same(ours: str, theirs: str) -> bool:
+    return bool(theirs) and (alike(ours, theirs) >= SYNONYM or {ours, theirs} <= _ANYBODY)
+
+
+def _about_it(reply: Sentence, at: int) -> bool:
+    """Whether the verb stands alone, or has for its object what it replies to."""
+    objects = object_of(reply, at)
+    return not objects or (len(objects) == 1 and objects[0].stem in _TOPICS)
+
+
+def _said_there(answer: Answer, reading: Reading, sentence: Sentence) -> bool:
+    """Whether the evidence itself has a word that answers as ours does."""
+    return any(one.agrees(answer) for one in reading.once(answers_by_place, sentence).values())
