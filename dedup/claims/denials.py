@@ -20,6 +20,8 @@ from .wording import differs
 SURROUNDED, SAME_STATEMENT = 0.35, 0.5
 # Words before the verb among which a negation is its own, and words behind a verb to its particle.
 BEFORE, GAP = 4, 4
+# A sentence with more denials is a list.
+MANY = 12
 _CLASSES = ("deny dispute contest contradict refute", "rule-out exclude preclude")
 _REFUSED = frozenset(map(stem, "refuse decline fail unable unwilling reluctant".split()))
 _GOVERNING = frozenset(
@@ -49,7 +51,7 @@ def find_denials(plain: str, sentence: Sentence) -> tuple[Denial, ...]:
         first = _negation(plain, words, at)
         start = words[first].start if first is not None else word.start
         found.append(Denial(at, kind, first is not None, start, word.end))
-    return tuple(found)
+    return tuple(found) if len(found) <= MANY else ()
 
 
 @functools.cache

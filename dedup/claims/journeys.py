@@ -14,6 +14,8 @@ from .wording import differs
 
 # Words that an end of a journey may have, and words from its first end to the preposition of the other.
 LONGEST, APART = 5, 7
+# A sentence with more beginnings of journeys is a timetable.
+MANY = 24
 _FROM = frozenset(("from",))
 _TO = frozenset("to into onto towards toward for".split())
 # Verbs that name the place they lead from as their object, the other end behind "for"; and to: "reached B from A".
@@ -50,7 +52,7 @@ def find_journeys(plain: str, sentence: Sentence) -> tuple[Journey, ...]:
     """The journeys of a sentence that have both ends."""
     words = sentence.words
     origins = [end for at in range(len(words)) if _opens(words, at) for end in _end(plain, words, at)]
-    if not origins:
+    if not 0 < len(origins) <= MANY:
         return ()
     goals = [end for at in range(len(words)) if _closes(words, at) for end in _end(plain, words, at)]
     found = []

@@ -23,6 +23,8 @@ BEFORE, BEHIND = 7, 4
 LOOSE, SHARED = 0.5, 1
 # Digits of a number that is known without its unit.
 EXACT = 3
+# A sentence with more numbers is a table.
+MANY = 24
 _UP = """
 rise climb increase grow gain jump surge soar advance rally rebound recover swell leap expand widen raise hike boost
 skyrocket rocket spike balloon double triple lengthen appreciate accelerate strengthen upgrade add mount creep increment
@@ -65,7 +67,8 @@ def find_movements(plain: str, sentence: Sentence) -> tuple[Movement, ...]:
     """The numbers of a sentence that a word of rising or falling governs."""
     words = sentence.words
     found: list[Movement] = []
-    for number in find_quantities(plain, sentence) if _moving(words) else ():
+    numbers = find_quantities(plain, sentence) if _moving(words) else ()
+    for number in numbers if len(numbers) <= MANY else ():
         if number.kind == "ordinal":
             continue
         first = next((at for at, word in enumerate(words) if word.end > number.start), len(words))

@@ -7,6 +7,7 @@ down"). It is held against ours where somebody of the same name does it, and to 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, stem
@@ -39,7 +40,7 @@ def contrary_reply(rule: str, case: Case, reading: Reading, sentence: Sentence) 
     for at, answer in ours.items():
         subject = subject_of(case.sentence, at)
         for reply in replies if subject else ():
-            for there, other in reading.once(answers_by_place, reply).items():
+            for there, other in islice(reading.once(answers_by_place, reply).items(), SHORT):
                 if not answer.contrary(other) or there >= SHORT or reading.once(find_negations, reply):
                     continue
                 same = _same(subject, subject_of(reply, there))

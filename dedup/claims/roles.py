@@ -49,6 +49,8 @@ president chancellor governor mayor councillor senator congressman congresswoman
 SAME_STATEMENT = 0.3
 # An agent known by more words than these was not read rightly.
 MOST = 5
+# Of a sentence with more deeds the pairs are not looked at.
+MANY = 12
 # How alike the words about a verb must be: less where both parties are named and both changed places.
 SURROUNDED, BOTH_SURROUNDED = 0.6, 0.4
 
@@ -179,7 +181,8 @@ def _agents_exchanged(
     case: Case, deeds: tuple[Deed, ...], linked: list[tuple[Reading, Sentence]]
 ) -> Iterator[Mismatch]:
     """ "The inspector fitted the part and the mechanic signed" against "the mechanic fitted, the inspector signed"."""
-    for one, other in combinations([deed for deed in deeds if deed.agent], 2):
+    acts = [deed for deed in deeds if deed.agent]
+    for one, other in combinations(acts, 2) if len(acts) <= MANY else ():
         for reading, sentence in linked:
             theirs = reading.once(find_parties, sentence).deeds
             mine = [deed for deed in theirs if deed.agent and _same_relation(deed, one)]

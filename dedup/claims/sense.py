@@ -23,6 +23,8 @@ RULE = "CLM310"
 LINKED, SAME_STATEMENT = 0.3, 0.4
 # Words from a subject of which there is none ("none of the six boats") to what is denied of it.
 SUBJECT = 10
+# A sentence with more words that take sides is a list: their objects are not compared.
+MANY = 24
 # By how much the place of the opposite must be more like ours than that of the word itself.
 CLEARLY = 0.2
 # "Earlier than planned" against "later than planned"; "planned for three months later" is another comparison.
@@ -53,12 +55,13 @@ def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:
         return
     if not (word.content or ours != word.stem or answer):
         return
+    few = answer is not None and len(case.derivative.once(answers_by_place, case.sentence)) <= MANY
     best: tuple[float, Reading, Sentence, int] | None = None
     for _, reading, sentence in linked:
         for there in _opposed(case.sentence, at, ours, answer, reading, sentence):
             score = local(case.sentence, at, sentence, there, NEAR, NEAR + 1)
             if not one_place(score, case.sentence, at, sentence, there):
-                score = one_slot(case.sentence, at, sentence, there) if answer is not None else 0.0
+                score = one_slot(case.sentence, at, sentence, there) if few else 0.0
             if score <= (best[0] if best is not None else 0.0):
                 continue
             if (

@@ -76,12 +76,14 @@ _SHARES = {
 _CONTRARY = {("all", "some"), ("all", "few"), ("most", "few")}
 # Words from a share to what it is a share of: "most of the pupils".
 COUNTED = 4
+# Pairs of shares of two sentences; more are a list.
+MANY = 64
 
 
 def _counted(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """ "Most of the pupils passed" became "few of the pupils passed", "all" became "some"."""
     mine, his = _shares(case.sentence), _shares(sentence)
-    if not mine or not his or _answered_otherwise(case, reading, sentence):
+    if not 0 < len(mine) * len(his) <= MANY or _answered_otherwise(case, reading, sentence):
         return
     for at, share, noun in mine:
         for there, other, of in his:
