@@ -97,7 +97,10 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
         if credit.carrier and _named(case, credit):
             return
         if _vague(homes[0]) and any(
-            same_speaker(credit, other, strict=True) for home in near for other in carried(home.reading, home.sentence)
+            same_speaker(credit, other, strict=True)
+            for home in near
+            for other in carried(home.reading, home.sentence)
+            if other.start < home.sentence.end  # nobody behind it is meant by "he"
         ):
             return
         if any(_same_post(credit, home, other) for home, other in theirs):
@@ -218,7 +221,9 @@ def _named(case: Case, credit: Credit) -> bool:
 
 def _dropped(case: Case, home: Home) -> Iterator[Mismatch]:
     credits = [credit for credit in home.statement.credits if not credit.carrier]
-    if around(case.derivative, case.sentence) or _distant(case, home) or _speech(case):
+    if any(_carries(case, near, credits) for near in around(case.derivative, case.sentence)):
+        return
+    if _distant(case, home) or _speech(case):
         return
     present = case.sentence.stems | {word.stem for word in case.sentence.words}
     if not credits or any(credit.speaker & present for credit in credits) or _impersonal(credits[0]):
@@ -228,6 +233,12 @@ def _dropped(case: Case, home: Home) -> Iterator[Mismatch]:
         return
     yield differs(RULE, case, (case.sentence.start, case.sentence.start), home.reading, (credit.start, credit.end), 0.6,
                   "The source credits this statement; the text credits it to nobody.")  # fmt: skip
+
+
+def _carries(case: Case, near: Credit, credits: Sequence[Credit]) -> bool:
+    """Whether a credit in or beside the sentence may be the dropped one: of the same speaker, or of nobody by name."""
+    inside = case.sentence.start <= near.start < case.sentence.end
+    return inside or near.pronoun or anaphor(near) or any(same_speaker(near, other) for other in credits)
 
 
 def _speech(case: Case) -> bool:

@@ -16,11 +16,12 @@ _ACCORDING = re.compile(
     r"|(?:by|on) the (?:account|reckoning|estimate|figures) of)\s+",
     re.IGNORECASE,
 )
-# "In Ames's view", "by the company's own account"; "as Ames put it".
+# "In Ames's view", "by the company's own account"; "as Ames put it"; "in the Irish view".
 _OWNED = re.compile(
     r"\b(?:in|by|on|to)\s+((?:[\w-]+\s+){0,4}[\w-]+(?:'s|s'))\s+(?:own\s+)?"
     r"(?:view|opinion|eyes|words|account|reckoning|estimate|estimation|judgement|judgment|mind|telling|assessment)\b"
-    r"|\bas\s+((?:[\w-]+\s+){0,4}?[\w-]+)\s+(?:puts?|sees?|saw|tells?|told|has|had) it\b",
+    r"|\bas\s+((?:[\w-]+\s+){0,4}?[\w-]+)\s+(?:puts?|sees?|saw|tells?|told|has|had) it\b"
+    r"|\bin the\s+(?-i:([A-Z][\w-]+))\s+(?:view|opinion|account|reckoning|estimation|judgement|judgment|telling)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -81,7 +82,7 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
             words = words[: _anew(words)]
         found.append(_credit(words, match.start()))
     for match in _OWNED.finditer(plain, sentence.start, sentence.end):
-        first, last = match.span(1) if match[1] else match.span(2)
+        first, last = match.span(match.lastindex or 1)
         found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
     for at in range(len(sentence.words)):
         if reports(plain, sentence, at):
