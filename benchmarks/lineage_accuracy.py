@@ -181,11 +181,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--signs", action="store_true")
+    parser.add_argument("--seed", type=int, default=11, help="of the light rewrites")
     chosen = parser.parse_args()
     if chosen.signs:
         sign_counts(chosen.data)
         return
-    found, apart = trees(chosen.data), habits_apart(changes(chosen.data))
+    found, apart = trees(chosen.data, chosen.seed), habits_apart(changes(chosen.data))
     print(f"{len(found)} trees of five texts")
     for how in DATES:
         report(found, how, apart)
