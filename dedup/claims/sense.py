@@ -60,6 +60,8 @@ def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:
     for _, reading, sentence in linked:
         for there in _opposed(case.sentence, at, ours, answer, reading, sentence):
             score = local(case.sentence, at, sentence, there, NEAR, NEAR + 1)
+            if best is not None and score <= best[0]:
+                continue
             if not one_place(score, case.sentence, at, sentence, there):
                 score = one_slot(case.sentence, at, sentence, there) if few else 0.0
             if score <= (best[0] if best is not None else 0.0):
