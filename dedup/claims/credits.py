@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
 from ..text.senses import alike, country
-from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports
+from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports
 
 _ACCORDING = re.compile(
     r"\b(?:according to|as per|citing|cited by|quoted by|as reported by|as told by|reported by|said by|to judge by"
@@ -185,7 +185,7 @@ def _before(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
         gap = plain[word.end : words[number + 1].start]
         if any(mark in gap for mark in ',;:"') or (taken and word.form in _CLAUSE and not _joins(words, number)):
             break
-        if word.form not in _SKIPPED and not (word.form.endswith("ly") and not word.name and not taken):
+        if word.form not in _SKIPPED and not (adverb(word.form) and not word.name and not taken):
             taken.insert(0, word)
     if taken and taken[-1].form in PRONOUNS:
         return Credit(taken[-1].start, taken[-1].end, frozenset(), frozenset((taken[-1].form,)), True)

@@ -18,7 +18,7 @@ _STRICT = frozenset(
 # Verbs that report only before "that", or behind what was said ("..., astronomers calculated").
 _LOOSE = frozenset(
     "believe think suspect find calculate estimate reckon reveal suggest conclude write recall testify remark observe "
-    "complain caution feel fear affirm point recount".split()
+    "complain caution feel fear affirm point recount hold rule".split()
 )
 _WAIL = frozenset("joke quip sigh groan shout cry laugh whisper mutter reply respond answer".split())
 # Forms that are as often nouns or adjectives; they count as verbs only right behind a name or a pronoun.
@@ -55,7 +55,9 @@ def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
     if not at or at + 2 >= len(words) or plain[words[at].end : words[at + 1].start] != " ":
         return False
     actor = words[at - 1].name or words[at - 1].form in PRONOUNS
-    return actor and words[at + 1].form in _OBJECTS and plain[words[at - 1].end : words[at].start] == " "
+    # "The mayor called the delay a scandal", not "the mayor called the police".
+    noun = words[at - 1].content and any(word.form in ("a", "an") for word in words[at + 2 : at + 6])
+    return (actor or noun) and words[at + 1].form in _OBJECTS and plain[words[at - 1].end : words[at].start] == " "
 
 
 # "The union accused the owner of hiding the fault": the fault was hidden by the union's account.
@@ -78,7 +80,7 @@ def _verbs() -> frozenset[str]:
 
 @functools.cache
 def _loose_verbs() -> frozenset[str]:
-    return _forms_of(_LOOSE | _WAIL) | {"thought", "found", "wrote", "felt"}
+    return _forms_of(_LOOSE | _WAIL) | {"thought", "found", "wrote", "felt", "held"}
 
 
 def _forms_of(verbs: frozenset[str]) -> frozenset[str]:
@@ -126,12 +128,21 @@ def _spoken(plain: str, words: tuple[Word, ...], at: int) -> bool:
 _NO_VERB_BEHIND = frozenset("as to be been was were is are being not a an the its their his her of".split())
 
 
+# Nouns with the ending of an adverb: "a lawyer for the family said".
+_NO_ADVERBS = frozenset("family assembly ally supply reply rally monopoly anomaly july bully jelly belly fly".split())
+
+
+def adverb(form: str) -> bool:
+    """Whether a folded word looks like an adverb."""
+    return form.endswith("ly") and form not in _NO_ADVERBS
+
+
 def _verb_before(words: tuple[Word, ...], at: int) -> Word | None:
     """The word before a verb and its adverbs: "is also alleged"."""
     number = at - 1
     while number > 0 and (
         words[number].form in ("also", "then", "later", "again")
-        or (words[number].form.endswith("ly") and not words[number].name)
+        or (adverb(words[number].form) and not words[number].name)
     ):
         number -= 1
     return words[number] if number >= 0 else None

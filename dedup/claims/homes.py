@@ -1,0 +1,77 @@
+"""Where a statement stands in the evidence, credits apart, and how far a credit reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..aligned import Case
+from ..text import Reading, Sentence, Word
+from ..text.senses import Holdings, weight
+from .credits import Credit
+from .speakers import Statement, statements
+
+# Below this share a sentence of the evidence says something else; sentences less like than LINKED are not looked at.
+REPLACED = 0.5
+LINKED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A statement of the evidence that says `share` of ours."""
+
+    share: float
+    reading: Reading
+    sentence: Sentence
+    statement: Statement
+
+
+def homes(case: Case, ours: Statement) -> list[Home]:
+    """The statements of the evidence that say REPLACED or more of ours, most first."""
+    found = []
+    for link, reading, sentence in case.linked():
+        if link.similarity < LINKED / 2:
+            continue
+        for statement in statements(reading, sentence):
+            share = _share(ours, statement)
+            if share >= REPLACED:
+                found.append(Home(share, reading, sentence, statement))
+    return sorted(found, key=lambda home: -home.share)
+
+
+def _share(ours: Statement, theirs: Statement) -> float:
+    """Weighted share of our words that the other statement holds."""
+    held = Holdings(frozenset(word.stem for word in theirs.words), frozenset(word.form for word in theirs.words))
+    return held_share(ours.words, held)
+
+
+# "220 jobs, the developer says, and a sea wall": what stands on both sides is credited.
+_BEHIND = re.compile(r"[,\"']\s*(?:\w+\s+)?$")
+_CLOSED = re.compile(r"(?:\s\w+)?\s?,")
+
+
+def covered(reading: Reading, sentence: Sentence, statement: Statement, credit: Credit) -> list[Word]:
+    """What a credit covers: the words behind it, or those before ", X said", or both where it stands among them."""
+    before = [word for word in statement.words if word.end <= credit.start]
+    after = [word for word in statement.words if word.start >= credit.end]
+    behind = bool(before) and bool(_BEHIND.search(reading.plain[sentence.start : credit.start]))
+    inside = behind and bool(_CLOSED.match(reading.plain, credit.end))
+    return before + after if inside else before if behind or len(after) <= 2 else after
+
+
+def held_share(words: Sequence[Word], by: Holdings) -> float:
+    """Weighted share of words that are held; 0 for none."""
+    total = sum(weight(word.stem) for word in words)
+    return sum(weight(word.stem) * by.holds(word.stem, word.form) for word in words) / total if total else 0.0
+
+
+_BELONGING = frozenset("by of for from at with in".split())
+
+
+def parted(sentence: Sentence, credit: Credit) -> tuple[list[Word], list[Word]]:
+    """The content words of a credit before and behind its first preposition."""
+    words = [word for word in sentence.words if credit.start <= word.start < credit.end]
+    ends = (place for place, word in enumerate(words) if place and word.form in _BELONGING)
+    at = next(ends, len(words))
+    return [word for word in words[:at] if word.content], [word for word in words[at + 1 :] if word.content]

@@ -1,0 +1,88 @@
+"""CLM309: a statement that the source credits, and the text credits to nobody."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from ..aligned import Case, Mismatch
+from ..lexicon import lexicon
+from ..text import Sentence, stem
+from ..text.senses import Holdings
+from .credits import Credit, same_speaker
+from .hedges import BOUNDS, find_hedges
+from .homes import REPLACED, Home, covered, held_share, parted
+from .speakers import anaphor, around
+from .wording import differs
+
+RULE = "CLM309"
+# Of what a dropped credit covered, this much must be in our sentence: an aside needs no credit.
+ASIDE = 0.35
+# A study or a set of figures may well be left unsaid.
+PAPERS = frozenset(
+    "trial study survey figures results document documents research poll report reports record records".split()
+)
+
+
+def dropped(case: Case, home: Home) -> Iterator[Mismatch]:
+    """The mismatch of a sentence that says what `home` credits, and credits it to nobody."""
+    credits = [credit for credit in home.statement.credits if not credit.carrier]
+    if any(_carries(case, near, credits) for near in around(case.derivative, case.sentence)):
+        return
+    if _distant(case, home) or _speech(case):
+        return
+    present = frozenset(case.sentence.stems | {word.stem for word in case.sentence.words})
+    if not credits or any(_present(home.sentence, credit, present) for credit in credits) or credits[0].forms & PAPERS:
+        return
+    credit = credits[0]
+    if not _reaches(case, home, credit):
+        return
+    yield differs(RULE, case, (case.sentence.start, case.sentence.start), home.reading, (credit.start, credit.end), 0.6,
+                  "The source credits this statement; the text credits it to nobody.")  # fmt: skip
+
+
+def _present(sentence: Sentence, credit: Credit, stems: frozenset[str]) -> bool:
+    """Whether who speaks is among some words: of "the minister's aides" and "lawyers for X" the aides, the lawyers."""
+    head = parted(sentence, credit)[0][-1:]
+    return bool(credit.speaker & stems) and not (head and head[0].stem not in stems and not head[0].name)
+
+
+def _carries(case: Case, near: Credit, credits: Sequence[Credit]) -> bool:
+    """Whether a credit in or beside the sentence may be the dropped one: of the same speaker, or of nobody by name."""
+    inside = case.sentence.start <= near.start < case.sentence.end
+    return inside or near.pronoun or anaphor(near) or any(same_speaker(near, other) for other in credits)
+
+
+def _speech(case: Case) -> bool:
+    """Whether a quotation runs on over the sentence's ends: its credit may stand far away."""
+    plain, sentence = case.derivative.plain, case.sentence
+    opened = plain.count('"', plain.rfind("\n", 0, sentence.start) + 1, sentence.start)
+    return opened % 2 == 1 or plain.count('"', sentence.start, sentence.end) % 2 == 1
+
+
+def _distant(case: Case, home: Home) -> bool:
+    """Whether the text keeps its distance ("reportedly"), or tells of speaking in another way ("she denied it")."""
+    if any(hedge.family >= BOUNDS for hedge in case.derivative.once(find_hedges, case.sentence)):
+        return True
+    speaking = _speaking() - {word.stem for word in home.statement.words}
+    return any(word.stem in speaking and not word.name for word in case.sentence.words)
+
+
+@functools.cache
+def _speaking() -> frozenset[str]:
+    return frozenset(
+        map(
+            stem,
+            lexicon().reporting
+            | {"speculate", "rumour", "rumor", "allegation", "express", "voice", "refer", "uncertain", "unclear"},
+        )
+    )
+
+
+def _reaches(case: Case, home: Home, credit: Credit) -> bool:
+    """Whether our words are what the credit covers: what follows it, or what stands before ", X said"."""
+    reached = covered(home.reading, home.sentence, home.statement, credit)
+    held = Holdings(frozenset(word.stem for word in reached), frozenset(word.form for word in reached))
+    content = [word for word in case.sentence.words if word.content]
+    mine = Holdings(case.sentence.stems, frozenset(word.form for word in case.sentence.words))
+    return held_share(content, held) >= REPLACED and held_share(reached, mine) >= ASIDE
