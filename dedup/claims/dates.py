@@ -25,6 +25,7 @@ _KIN = (
 )
 # Parts of the day that run into each other.
 _PARTS = ({"evening", "night"}, {"night", "midnight"}, {"dawn", "morning"}, {"dusk", "evening"}, {"noon", "midday"})
+_SEASONS = frozenset("spring summer autumn winter".split())
 _SPANS = ("week", "month", "year", "decade", "century", "season")
 
 
@@ -98,6 +99,8 @@ def _same_relative(ours: Time, theirs: Time, our_date: dt.date | None, their_dat
     units = _unit(ours.word), _unit(theirs.word)
     if units[0] == units[1]:
         return _relative(ours.word) == _relative(theirs.word)
+    if set(units) <= _SEASONS:
+        return False
     if units[0] not in _SPANS or units[1] not in _SPANS or _relative(ours.word) != _relative(theirs.word):
         return None
     return None if our_date and their_date and our_date != their_date else False
@@ -143,7 +146,7 @@ def _minutes(time: Time) -> int:
 def _unit(word: str) -> str:
     if word in ("today", "yesterday", "tomorrow", "tonight"):
         return "day"
-    return word.split()[-1].replace("weekend", "week")
+    return word.split()[-1].replace("weekend", "week").replace("fall", "autumn")
 
 
 def _relative(word: str) -> str:

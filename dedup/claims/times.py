@@ -46,7 +46,8 @@ _PATTERN = re.compile(
     r"|(?P<part>\b(?:midnight|noon|midday|dawn|dusk|morning|afternoon|evening|overnight|night)\b)"
     r"|(?P<season>\b(?:spring|summer|autumn|winter)\b|\b(?:the|last|next|this|late|early) fall\b)"
     r"|(?P<relative>\b(?:yesterday|today|tomorrow|tonight)\b"
-    rf"|\b(?:last|next|this|previous|following|past|coming) (?:{_RELATIVE})\b)"
+    rf"|\b(?:last|next|this|previous|following|past|coming) (?:{_RELATIVE})\b"
+    r"|\bthis(?= (?:morning|afternoon|evening)\b))"
     r"|(?P<span>\b(?:19|20)\d\d[-/\u2013](?:(?:19|20)\d\d|\d\d)\b(?![-\d]))"
     r"|(?P<decade>\b(?:1\d|20)\d0'?s\b)"
     r"|(?P<year>(?<![\d,.$€£#-])\b(?:1[5-9]|20)\d\d\b(?!(?:,\d|\.\d|%|-\w)))"
@@ -141,6 +142,7 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
         month_, day_ = _FEASTS.get(text, (None, None))
         return Time(start, end, kind, month_, day_, word=text)
     word = {"season": "autumn" if text.endswith("fall") else text, "part": _PARTS.get(text, text)}.get(kind, text)
+    word = "today" if word == "this" else word  # "this evening"
     if kind == "quarter":
         word = text[1] if text[0] == "q" else {"first": "1", "second": "2", "third": "3"}.get(text.split()[0], text[0])
     return Time(start, end, kind, word="4" if word in ("f", "l") else word)
