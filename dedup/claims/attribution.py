@@ -38,7 +38,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
             content = tuple(covered(case.derivative, case.sentence, said, said.credits[0]))
             ours = replace(said, words=content) if len(content) >= FEWEST else said
         found = homes(case, ours)
-        if not found or len(ours.words) < FEWEST:
+        if not found or len(ours.words) < (1 if _quotes(case) else FEWEST):
             continue
         if ours.credits and any(home.statement.credits for home in found if home.share >= found[0].share - FARTHER):
             yield from _replaced(case, ours, found)
@@ -46,6 +46,10 @@ def compare(case: Case) -> Iterator[Mismatch]:
             yield from _new(case, list(ours.credits), found[0])
         elif found[0].statement.credits and found[0].share >= DROPPED:
             yield from dropped(case, found[0])
+
+
+def _quotes(case: Case) -> bool:
+    return '"' in case.derivative.plain[case.sentence.start : case.sentence.end]
 
 
 def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismatch]:

@@ -70,8 +70,12 @@ _BELONGING = frozenset("by of for from at with in".split())
 
 
 def parted(sentence: Sentence, credit: Credit) -> tuple[list[Word], list[Word]]:
-    """The content words of a credit before and behind its first preposition."""
+    """The content words for who speaks, and for whose they are: behind a preposition, or with an apostrophe."""
     words = [word for word in sentence.words if credit.start <= word.start < credit.end]
     ends = (place for place, word in enumerate(words) if place and word.form in _BELONGING)
     at = next(ends, len(words))
-    return [word for word in words[:at] if word.content], [word for word in words[at + 1 :] if word.content]
+    owners = [
+        word for word in words[:at] if word.content and word.text.endswith(("'s", "s'")) and word is not words[-1]
+    ]
+    heads = [word for word in words[:at] if word.content and word not in owners]
+    return heads, [*owners, *(word for word in words[at + 1 :] if word.content)]
