@@ -19,7 +19,9 @@ APPROXIMATE = re.compile(
     r"|(?P<near>about|around|roughly|approximately|some|an? estimated|estimated|circa|an average of|or so)",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b(?:aged?|age of|turn(?:s|ed|ing)?)(?: about| around| just| only| between)? $", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|age of|who (?:is|was)|turn(?:s|ed|ing)?)(?: about| around| just| only| between)? $", re.IGNORECASE
+)
 _VOTES = re.compile(r" (?:votes?|goals?|points?|games?|sets?|frames?) to ")
 HIGHEST_SCORE = 200
 _AND_MORE = re.compile(r" and (?:a half|(?:a )?quarter|\d|\w+ (?:minute|second|day|month|week)s?\b)")

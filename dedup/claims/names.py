@@ -75,7 +75,7 @@ def _usurped(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Rea
             continue
         if any(known.holds(word.form) for word in part):
             continue
-        for other, gone, score in _standing(case, part, reading, sentence, present):
+        for other, gone, score in _standing(case, part, reading, sentence, present, fresh):
             if best is None or score > best[0]:
                 best = (score, reading, other) if _exchangeable(case, part, sentence, gone) else best
     if best is None:
@@ -86,9 +86,12 @@ def _usurped(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Rea
 
 
 def _standing(
-    case: Case, part: Part, reading: Reading, sentence: Sentence, present: Known
+    case: Case, part: Part, reading: Reading, sentence: Sentence, present: Known, fresh: bool
 ) -> Iterator[tuple[Name, Part, float]]:
-    """Names that stand where `part` stands, with how well they do, where no pronoun or noun does as well."""
+    """Names that stand where `part` stands, with how well they do, where no pronoun or noun does as well.
+
+    About a name that no source has, the order of the words says nothing: "a concert in Leeds", "the Leeds concert".
+    """
     mine = span_of(case.sentence, part)
     candidates = list(_gone(reading, sentence, present))
     for other, gone in candidates:
@@ -96,6 +99,8 @@ def _standing(
         score = slot(case.sentence, mine, sentence, his)
         if len(candidates) == 1 and not refers_more(sentence, case.sentence):
             score = max(score, remainder(case.sentence, mine, sentence, his) - ALONE)
+            about = (case.sentence, mine[0]), (sentence, his[0])
+            score = max(score, min(local(*about[0], *about[1]), local(*about[1], *about[0]))) if fresh else score
         if score >= IN_PLACE and best_of_reference(case.sentence, mine, sentence, his) < score - CLEARLY:
             yield other, gone, score
 

@@ -129,7 +129,7 @@ def best_of_form(form: str, ours: Sentence, mine: Span, source: Reading) -> floa
 def best_of_reference(ours: Sentence, mine: Span, theirs: Sentence, apart: Span) -> float:
     """How well a pronoun or "the minister" fits: whoever is meant may be named in our text.
 
-    Nouns next to the words at `apart` are left out, they may be of one name with them.
+    Nouns next to the words at `apart` are left out, they may be of one name with them; so are nouns that our text has.
     """
     best = 0.0
     words = theirs.words
@@ -138,6 +138,6 @@ def best_of_reference(ours: Sentence, mine: Span, theirs: Sentence, apart: Span)
             continue
         noun = place > 0 and word.content and not word.name and (words[place - 1].form in ("the", "this", "that")
                or (place > 1 and words[place - 1].content and words[place - 2].form == "the"))  # fmt: skip
-        if word.form in PRONOUNS or noun:
+        if word.form in PRONOUNS or (noun and word.stem not in ours.stems):
             best = max(best, slot(ours, mine, theirs, (place, place)))
     return best
