@@ -72,7 +72,7 @@ def _one_span(one: Mismatch, other: Mismatch) -> bool:
 
 
 def _words(one: Mismatch) -> frozenset[str]:
-    return frozenset(word for text in one.inserted for word in fold(text).split())
+    return frozenset(word for text in one.inserted for word in fold(text).replace("-", " ").split())
 
 
 def _shared(one: Mismatch, spans: Sequence[tuple[int, int]]) -> float:

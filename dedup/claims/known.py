@@ -104,9 +104,14 @@ def country_of(part: Sequence[Word]) -> str | None:
     return country("-".join(word.form for word in part))
 
 
+def capital(part: Sequence[Word]) -> bool:
+    """Whether a name is that of a capital, which may stand for its country."""
+    return len(part) == 1 and part[0].form in _capitals()
+
+
 def town_at(sentence: Sentence, part: Sequence[Word]) -> bool:
     """Whether the name of a capital stands for the town ("a court in Madrid"), not for its government."""
-    if len(part) != 1 or part[0].form not in _capitals():
+    if not capital(part):
         return False
     before = [word.form for word in sentence.words if word.end <= part[0].start][-1:]
     return bool(before) and before[0] in ("in", "at", "near", "outside", "from", "to")

@@ -12,7 +12,7 @@ from ..text.senses import SYNONYM, alike, country
 from .context import index_at, local
 from .edits import put_for
 from .known import Known as Known
-from .known import called_so, country_of, initialled, known_in, spelt_out, town_at
+from .known import called_so, capital, country_of, initialled, known_in, spelt_out, town_at
 from .known import unknown_names as unknown_names
 from .proper import KIN, Name, find_names
 from .slots import best_of_form, best_of_reference, refers_more, remainder, slot, span_of
@@ -111,13 +111,22 @@ def _gone(reading: Reading, sentence: Sentence, present: Known) -> Iterator[tupl
         if spelt_out(other, present):
             continue
         for part in other.parts:
-            if not present.has(part) and not any(present.holds(word.form) for word in part):
+            if not _there(present, part):
                 yield other, part
+
+
+def _there(present: Known, part: Part) -> bool:
+    """Whether a sentence has a name, or a word of it; "Syrians" are not Damascus, though they may be its government."""
+    if capital(part):
+        return part[0].form in present.forms
+    return present.has(part) or any(present.holds(word.form) for word in part)
 
 
 def _exchangeable(case: Case, part: Part, sentence: Sentence, gone: Part) -> bool:
     """Whether one name can stand for the other: of one kind, and not both of one bearer."""
-    if not all(word.name for word in (*part, *gone)) or (country_of(part) is None) != (country_of(gone) is None):
+    if not all(word.name for word in (*part, *gone)):
+        return False
+    if not (capital(part) or capital(gone)) and (country_of(part) is None) != (country_of(gone) is None):
         return False
     if _initials_only(part) != _initials_only(gone) or (_describes(sentence, gone) != _describes(case.sentence, part)):
         return False
@@ -152,7 +161,7 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
         if link.similarity < SAME_STATEMENT:
             continue
         for other in reading.once(find_names, sentence):
-            gone = [one for one in other.parts if not present.holds(one[-1].form) and not present.has(one)]
+            gone = [one for one in other.parts if not _there(present, one[-1:]) and not _there(present, one)]
             if not gone or spelt_out(other, present):
                 continue
             if not _of_one_kind(case.sentence, part, sentence, gone[0]):
@@ -169,9 +178,9 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
 
 
 def _of_one_kind(ours: Sentence, part: Part, theirs: Sentence, gone: Part) -> bool:
-    """Whether both are countries or neither is; a capital, a town otherwise, may stand for its government."""
-    lands = _land(ours, part), _land(theirs, gone)
-    return (lands[0] == lands[1] or (lands[1] and town_at(ours, part))) and _unlike(part, gone)
+    """Whether both are countries or neither is; a capital may be a town, or stand for its government."""
+    either = capital(part) or capital(gone)
+    return (either or _land(ours, part) == _land(theirs, gone)) and _unlike(part, gone)
 
 
 def _unlike(part: Part, gone: Part) -> bool:
