@@ -29,7 +29,7 @@ IN_RETURN, RETURNED = 0.3, 0.75
 # The classes below BOUNDS are bounds.
 BOUNDS = 3
 # Content words behind a hedge that it may be about.
-ABOUT = 1
+ABOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +196,19 @@ def _touch(hedged: Sentence, at: int, other: Sentence, there: int) -> bool:
 
 def _doubts(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
     """Whether a sentence doubts in words that the hedged one has not: "he thinks", "the suspicion", "is planned"."""
-    if hedge.family == EXPECTED and not _AHEAD.isdisjoint(sentence.stems):
+    told = {word.stem for word in sentence.words}
+    if (hedge.family == EXPECTED and told & _AHEAD) or (hedge.family == REPUTED and told & _HEARD):
         return True
     beside = {word.stem for word in hedged.words if not hedge.start <= word.start < hedge.end}
     return any(word.stem in _DOUBTS and word.stem not in beside for word in sentence.words)
 
 
-# "It is due on Friday" is "expected on Friday".
-EXPECTED = 5
-_AHEAD = frozenset(map(stem, "due scheduled slated awaited".split()))
+# "It is due on Friday" is "expected on Friday"; "according to a report" is "reportedly".
+EXPECTED, REPUTED = 5, 3
+_HEARD = frozenset((stem("according"),))
+_AHEAD = frozenset(
+    map(stem, "due scheduled slated awaited desire want wish intend intention aim seek announce".split())
+)
 # Verbs that say what a bound says: "reached 52 knots" for "up to 52", "estimates" for "about".
 _BOUND_BY_VERBS = {
     1: frozenset(map(stem, "reach hit peak touch".split())),
@@ -217,6 +221,6 @@ _DOUBTS = frozenset(
         stem,
         "think believe suspect suspicion appear seem suggest suggestion expect plan forecast predict rumour "
         "rumor speculate speculation allege allegation claim possibility chance probability hope fear threaten "
-        "hint indicate".split(),
+        "hint indicate potential may might could would-be".split(),
     )
 )

@@ -21,7 +21,10 @@ _ALONE = (
     r"|\w+ \w+ later|\w+ later)\b)"
 )
 # The participle of "having signed", told from the noun of "having trouble" by its ending.
-_PERFECT = r"having (?=\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|ome|ost|un)\b)"
+_PARTICIPLE = r"\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|ome|ost|un)\b"
+_PERFECT = rf"having (?={_PARTICIPLE})"
+# "When the search had been completed".
+_WHEN = rf"when(?= (?:\w+ ){{1,5}}(?:has|have|had) (?:all |just )?(?:been )?{_PARTICIPLE})"
 _HAVE = r"(?:is|are|was|were|has|have|had)"
 _ONCE = (
     rf"once(?= (?:an? (?:\w+ ){{1,4}}{_HAVE}"
@@ -29,7 +32,7 @@ _ONCE = (
 )
 _AFTER = one_of(
     rf"after|follow(?:ed|s|ing)?(?!{_ALONE})|in the wake of|in the aftermath of|since|later than|subsequent to",
-    rf"on the heels of|as soon as|{_PERFECT}|{_ONCE}",
+    rf"on the heels of|as soon as|{_PERFECT}|{_ONCE}|{_WHEN}",
 )
 _BEFORE = one_of(
     r"before|ahead of|prior to|preced(?:ed|es|ing)|(?:until|till)(?: after)?|in advance of|on the eve of|earlier than",
