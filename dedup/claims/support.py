@@ -13,9 +13,9 @@ from ..aligned import Case, Mismatch, PartSupport
 from ..text import Word
 from ..text.senses import filler, weight
 from .dates import all_dates, find_dates, same_time
-from .known import Known, unknown_names
+from .known import Known, town_at, unknown_names
 from .novelty import course, measured
-from .proper import find_names
+from .proper import Name, find_names
 from .quantities import find_quantities, stands
 from .rewording import rewording
 from .trees import model
@@ -138,13 +138,23 @@ def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mis
             for name in unknown_names(case, known)
             if not (name.initial and len(name.forms) == 1) and not any(known.holds(form) for form in name.forms)
         ]
-        spans += [(name.start, name.end) for name in fresh] + _figures(case, novel) + _runs(case, novel)
+        spans += [(name.start, name.end) for name in (*fresh, *_towns(case, known))]
+        spans += _figures(case, novel) + _runs(case, novel)
     kept: list[Mismatch] = []
     for start, end in sorted(spans):
         inside = any(part.start <= start < part.end for part in taken)
         if not inside and not any(one.start < end and start < one.end for one in kept):
             kept.append(_mismatch(case, (start, end), 0.7, [(start, end)]))
     return kept
+
+
+def _towns(case: Case, known: Known) -> list[Name]:
+    """Capitals that stand for the town ("a board in Copenhagen"), of which the sources have the country at most."""
+    return [
+        name
+        for name in case.derivative.once(find_names, case.sentence)
+        if any(town_at(case.sentence, part) and part[0].form not in known.forms for part in name.parts)
+    ]
 
 
 def _figures(case: Case, novel: set[Span]) -> list[Span]:
