@@ -64,14 +64,16 @@ class Compared:
         """All mismatches of each sentence, in the order of the rules."""
         checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]
         reported = [case for case in checked if _forms(case.sentence) not in self.verbatim]
-        judged = support.compare(reported, self.known, cases)
+        typed = {
+            case.sentence.index: [mismatch for compare in _PLAIN for mismatch in compare(case)] for case in reported
+        }
+        judged = support.compare(reported, self.known, cases, typed)
         unsupported = {case.sentence.index: found for case, found in zip(reported, judged, strict=True)}
         found: dict[int, list[Mismatch]] = {
             case.sentence.index: list(quotes.compare(case, self.said)) for case in checked
         }
         for case in reported:
-            found[case.sentence.index] += [mismatch for compare in _PLAIN for mismatch in compare(case)]
-            found[case.sentence.index] += unsupported[case.sentence.index]
+            found[case.sentence.index] += (*typed[case.sentence.index], *unsupported[case.sentence.index])
         return [tuple(found.get(case.sentence.index, ())) for case in cases]
 
 

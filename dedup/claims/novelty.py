@@ -94,14 +94,16 @@ def _nearest(body: Sequence[Case]) -> tuple[Link | None, ...]:
 
 
 def measured(
-    case: Case, known: Known, place: int, whole: Course, apart: int = 0
+    case: Case, known: Known, place: int, whole: Course, apart: int = 0, named: Sequence[tuple[int, int]] = ()
 ) -> list[tuple[PartSupport, tuple[float, ...]]]:
     """Each clause that has new words with its features, in the order of FEATURES; each about 0 to 1.
 
-    `place` is the sentence's among those of the course; `apart` is for training, see `rewording`.
+    `place` is the sentence's among those of the course; `apart` is for training, see `rewording`; words at `named` are
+    not new, another rule has named them.
     """
     words = {word.start: word for word in case.sentence.words}
-    otherwise = _held_otherwise(case, known) if any(part.novel for part in case.alignment.parts) else []
+    new = any(part.novel for part in case.alignment.parts)
+    otherwise = [*_held_otherwise(case, known), *named] if new else []
     parts = [one for part in case.alignment.parts if (one := _less(part, otherwise, words)).novel]
     if not parts:
         return []
