@@ -6,11 +6,13 @@ How long such drafts take is measured by benchmarks/claims_speed.py --hostile; h
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 
 import dedup
 from dedup import Article, Report
+from dedup.align.overlap import NEAREST, _ranked, _ranked_in_arrays
 
 # Enough plain English beside the rest: another language would end the check at once.
 ENGLISH = "So it is, and so it was.\n" * 100
@@ -89,3 +91,13 @@ def test_single_and_double_quotations_by_the_thousand_do_not_hide_one_another() 
     found = [one for one in report.findings if one.rule.startswith("QUO")]
     assert [one.rule for one in found] == ["QUO401"]
     assert found[0].text == f"so never was {word(500)} then"
+
+
+def test_a_crowd_of_sentences_with_one_word_is_ranked_as_a_few_are() -> None:
+    """Sums to the last bit and ties to the first sentence, for every count around the number of those looked at."""
+    random = Random(3)
+    for count in (1, NEAREST - 1, NEAREST, NEAREST + 1, 90):
+        for words in range(5):
+            holders = [set(random.sample(range(count), random.randint(0, count))) for _ in range(words)]
+            masses = [random.choice((0.3, 0.7, 1.1)) for _ in holders]
+            assert _ranked_in_arrays(holders, masses, count) == _ranked(holders, masses, count)

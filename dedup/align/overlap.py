@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from ..text import Reading, Sentence, Word
 from ..text.senses import COGNATE, PREFIX, SYNONYM, countries, country, groups, keys
 
 # Candidates looked at closely, by rough overlap.
 NEAREST = 12
+# From this many sentences that hold one of the words on, counted once a word, arrays add up faster than a dict does.
+CROWD = 1000
 
 
 class SourceIndex:
@@ -136,15 +141,14 @@ class Overlap:
         """The sentences with the largest rough overlap, best first, each with its weight below zero."""
         found = self._nearest.get(sentence.index)
         if found is None:
-            score: dict[int, float] = defaultdict(float)
-            for key, mass in zip(content.keys, content.masses, strict=True):
-                near = self._near.get(key)
-                if near is None:
-                    near = self._near[key] = self.index.near(*key)
-                for number in near:
-                    score[number] += mass
-            found = sorted([(-mass, number) for number, mass in score.items()])[:NEAREST]
-            self._nearest[sentence.index] = found
+            holders = [self._near.get(key) or self._asked(key) for key in content.keys]
+            crowded = sum(map(len, holders)) >= CROWD
+            rank = _ranked_in_arrays if crowded else _ranked
+            found = self._nearest[sentence.index] = rank(holders, content.masses, len(self.index.sentences))
+        return found
+
+    def _asked(self, key: Key) -> set[int]:
+        found = self._near[key] = self.index.near(*key)
         return found
 
     def row(self, sentence: Sentence, content: Content, number: int) -> Row:
@@ -159,3 +163,23 @@ class Overlap:
             ]
             self._rows[sentence.index, number] = found
         return found
+
+
+def _ranked(holders: Sequence[set[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:
+    """The NEAREST sentences by the summed weight of the words they hold, each with its sum below zero, least first."""
+    score: dict[int, float] = defaultdict(float)
+    for near, mass in zip(holders, masses, strict=True):
+        for number in near:
+            score[number] += mass
+    return sorted([(-mass, number) for number, mass in score.items()])[:NEAREST]
+
+
+def _ranked_in_arrays(holders: Sequence[set[int]], masses: Sequence[float], count: int) -> list[tuple[float, int]]:
+    """The same of `count` sentences, to the last bit: each sum is added up in the same order."""
+    score = np.zeros(count)
+    for near, mass in zip(holders, masses, strict=True):
+        score[np.fromiter(near, np.intp, len(near))] += mass
+    least = np.partition(score, -NEAREST)[-NEAREST] if count > NEAREST else 0.0
+    above = np.flatnonzero(score > least)
+    level = np.flatnonzero(score == least)[: NEAREST - len(above)] if least > 0 else above[:0]
+    return sorted((-float(score[number]), int(number)) for number in (*above, *level))[:NEAREST]

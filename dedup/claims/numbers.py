@@ -47,7 +47,8 @@ def _the_two(plain: str, quantity: Quantity) -> bool:
 
 def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: list[Rival]) -> Rival | None:
     """The quantity of the evidence in whose place this one stands."""
-    kind = [one for one in near if one[1].comparable == quantity.comparable]
+    comparable = quantity.comparable
+    kind = [one for one in near if one[1].comparable == comparable]
     taken = case.derivative.once(_taken, case.sentence)
     open_ = [one for one in kind if not _by_another(taken, ours, quantity, one[1])]
     if any(elliptic(quantity, other) for _, other in near):
@@ -83,9 +84,10 @@ def _taken(_plain: str, _sentence: Sentence) -> Taken:
 
 def _by_another(taken: Taken, ours: tuple[Quantity, ...], quantity: Quantity, other: Quantity) -> bool:
     """Whether another figure of the sentence than `quantity` agrees with one of a source."""
-    if other not in taken:
-        taken[other] = frozenset(one.start for one in ours if agree(one, other))
-    return bool(taken[other] - {quantity.start})
+    places = taken.get(other)
+    if places is None:
+        places = taken[other] = frozenset([one.start for one in ours if agree(one, other)])
+    return len(places) > (quantity.start in places)
 
 
 def _alone(case: Case, quantity: Quantity, open_: list[Rival]) -> Rival | None:

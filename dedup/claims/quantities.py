@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from ..text import Reading
@@ -68,6 +69,8 @@ def _values(one: Quantity) -> set[float]:
 
 def agree(ours: Quantity, theirs: Quantity) -> bool:
     """Whether two quantities can be said of the same thing: equal, rounded, or within what an approximation allows."""
+    if ours.kind == theirs.kind:
+        return not (ours.unit and theirs.unit and ours.unit != theirs.unit) and _ends_agree(ours, theirs)
     kinds = {ours.kind, theirs.kind}
     if kinds == {"percent", "count"}:
         fraction, percent = (ours, theirs) if ours.kind == "count" else (theirs, ours)
@@ -75,11 +78,7 @@ def agree(ours: Quantity, theirs: Quantity) -> bool:
         return alike or (fraction.low < 1 and abs(fraction.low * 100 - percent.low) <= 2)
     if kinds == {"times", "percent"}:
         return False
-    if ours.kind != theirs.kind:
-        return "count" in kinds and _ends_agree(ours, theirs)
-    if ours.unit != theirs.unit and ours.unit and theirs.unit:
-        return False
-    return _ends_agree(ours, theirs)
+    return "count" in kinds and _ends_agree(ours, theirs)
 
 
 def _ends_agree(ours: Quantity, theirs: Quantity) -> bool:
@@ -109,7 +108,7 @@ def _close(one: float, other: float, ours: Quantity, theirs: Quantity) -> bool:
 
 def _stands_for(rounded: float, exact: float, number: Quantity, ratio: float) -> bool:
     """Whether one side may have been put for the other: rounded, or with "about", "more than", "nearly"."""
-    if _rounds(exact, rounded, number.digits) and (number.digits >= 2 or number.bound):
+    if (number.digits >= 2 or number.bound) and _rounds(exact, rounded, number.digits):
         return True
     if number.bound == "near" and ratio >= 0.88:
         return True
@@ -124,15 +123,22 @@ def _converted(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _rounds(exact: float, rounded: float, digits: int) -> bool:
-    return exact != 0 and float(f"{exact:.{max(digits, 1) - 1}e}") == rounded
+    digits = max(digits, 1)
+    # No rounding moves a number by more than half of its last digit; most pairs end here.
+    near = abs(exact - rounded) <= abs(exact) * 10.0 ** (1 - digits)
+    return near and exact != 0 and float(f"{exact:.{digits - 1}e}") == rounded
 
 
 def same_thing(ours: Quantity, theirs: Quantity) -> bool:
     """Whether both count or measure the same thing, by the words after them."""
-    if ours.context & theirs.context:
+    if not ours.context.isdisjoint(theirs.context):
         return True
-    ours_groups = {group for word in ours.context for group in groups(word)}
-    return bool(ours_groups & {group for word in theirs.context for group in groups(word)})
+    return not _groups_of(ours.context).isdisjoint(_groups_of(theirs.context))
+
+
+@lru_cache(maxsize=1 << 12)
+def _groups_of(context: frozenset[str]) -> frozenset[int]:
+    return frozenset(group for word in context for group in groups(word))
 
 
 def elliptic(one: Quantity, other: Quantity) -> bool:
