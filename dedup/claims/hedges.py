@@ -122,7 +122,9 @@ def _certain(words: tuple[Word, ...], match: re.Match[str]) -> bool:
     if phrase == "could":
         purpose = "so" in [word.form for word in words if word.end <= match.start()][-3:]
         return after == "not" or purpose or before in ("that", "where", "who", "they", "you")
-    return (phrase == "may" and after == "not") or (phrase == "possible" and before in ("as", "not"))
+    return (phrase == "may" and after == "not") or (
+        phrase == "possible" and (before in ("as", "not", "longer") or after == "to")
+    )
 
 
 def _near(words: tuple[Word, ...], match: re.Match[str]) -> frozenset[str]:
@@ -197,6 +199,8 @@ def _touch(hedged: Sentence, at: int, other: Sentence, there: int) -> bool:
 def _doubts(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
     """Whether a sentence doubts in words that the hedged one has not: "he thinks", "the suspicion", "is planned"."""
     told = {word.stem for word in sentence.words}
+    if {"rule", "out"} <= {word.form.removesuffix("d") for word in sentence.words}:
+        return True  # "did not rule it out"
     if (hedge.family == EXPECTED and told & _AHEAD) or (hedge.family == REPUTED and told & _HEARD):
         return True
     beside = {word.stem for word in hedged.words if not hedge.start <= word.start < hedge.end}
