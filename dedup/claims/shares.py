@@ -106,7 +106,7 @@ def _by_name(plain: str, sentence: Sentence) -> dict[str, set[str]]:
         words = [word for word in sentence.words if low <= word.start < high and (word.content or word.form == "usa")]
         told = {word.stem for word in words if not word.name and _tells(word)}
         for word in words:
-            if word.name and len(word.form) > 2:
+            if word.name and len(word.form) > 2 and word.form not in TIMES:
                 found.setdefault(_named(word), set()).update(told)
     return found
 
