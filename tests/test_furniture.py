@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dedup import Article
 from dedup.text import fold, furniture, furniture_lines, read, strip_furniture
+from dedup.text.folding import in_small
 from dedup.text.sentences import line_spans
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -343,7 +344,7 @@ def test_a_pattern_takes_nothing_that_is_not_looked_for_first(pattern: re.Patter
     taken = [form for form in _forms(re._parser.parse(pattern.pattern)) if pattern.search(form)]  # type: ignore[attr-defined]
     assert taken
     for form in (*taken, *map(str.upper, taken)):
-        assert any(word in furniture._lowered(form) for word in words), form
+        assert any(word in in_small(form) for word in words), form
 
 
 @given(st.lists(st.sampled_from([*furniture._WORDS, "rights", "réserve", "news—", "“", "|", "register f", " "])))
@@ -364,8 +365,8 @@ def test_whatever_a_pattern_takes_for_a_letter_is_that_letter() -> None:
         taken = re.findall(letter, "".join(map(chr, range(0x110000))), re.IGNORECASE)
         found |= dict.fromkeys(taken, letter)
     assert len(found) == 56
-    assert all(furniture._lowered(mark) == letter for mark, letter in found.items())
-    assert all(len(furniture._lowered(chr(point))) == 1 for point in range(0x110000))
+    assert all(in_small(mark) == letter for mark, letter in found.items())
+    assert all(len(in_small(chr(point))) == 1 for point in range(0x110000))
 
 
 def test_headings_and_lines_are_as_short_as_is_taken_for_granted() -> None:

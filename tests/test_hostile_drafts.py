@@ -13,6 +13,7 @@ import pytest
 import dedup
 from dedup import Article, Report
 from dedup.align.overlap import NEAREST, _ranked, _ranked_in_arrays
+from dedup.text.phrasing import any_phrase
 
 # Enough plain English beside the rest: another language would end the check at once.
 ENGLISH = "So it is, and so it was.\n" * 100
@@ -101,3 +102,19 @@ def test_a_crowd_of_sentences_with_one_word_is_ranked_as_a_few_are() -> None:
             holders = [set(random.sample(range(count), random.randint(0, count))) for _ in range(words)]
             masses = [random.choice((0.3, 0.7, 1.1)) for _ in holders]
             assert _ranked_in_arrays(holders, masses, count) == _ranked(holders, masses, count)
+
+
+# What patterns that ignore case take for a letter of ASCII: a dictionary of lower-case words does not know it.
+@pytest.mark.parametrize(("letter", "passing"), [("s", "\u017f"), ("k", "\u212a"), ("i", "\u0131"), ("i", "\u0130")])
+def test_a_letter_that_passes_for_another_in_a_pattern_stops_nothing(letter: str, passing: str) -> None:
+    hedged = "The likely winner suspects that, at least in six weeks, it is possible, the banker seems to think."
+    text = f"{PLANTED}\n\n{hedged}\n\n{ENGLISH}"
+    report = compared(text.replace(hedged, hedged.replace(letter, passing)), f"{HELD}\n\n{hedged}\n\n{ENGLISH}")
+    assert "CLM302" in {one.rule for one in report.findings}
+    compared(f"{PLANTED}\n\n{hedged}\n\n{ENGLISH}", f"{HELD}\n\n{hedged.replace(letter, passing)}\n\n{ENGLISH}")
+
+
+def test_one_pattern_for_many_phrases_finds_the_longest_that_ends_with_a_word() -> None:
+    pattern = any_phrase(["more", "more than", "no more than", "not", "up to (a point"])
+    text = "No more than two, more than one, more thanks, nothing more; UP TO (a point"
+    assert pattern.findall(text) == ["No more than", "more than", "more", "more", "UP TO (a point"]

@@ -15,6 +15,8 @@ from itertools import count, islice
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
+from ..text.folding import in_small
+from ..text.phrasing import any_phrase
 from ..text.senses import SYNONYM, alike
 from .context import local
 from .wording import differs
@@ -51,8 +53,7 @@ class Hedge:
 @functools.cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, int]]:
     families = {phrase: number for number, group in enumerate(lexicon().hedges) for phrase in group}
-    phrases = sorted(families, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE), families
+    return any_phrase(families), families
 
 
 def find_hedges(plain: str, sentence: Sentence) -> tuple[Hedge, ...]:
@@ -60,7 +61,7 @@ def find_hedges(plain: str, sentence: Sentence) -> tuple[Hedge, ...]:
     pattern, families = _pattern()
     found = []
     for match in pattern.finditer(plain, sentence.start, sentence.end):
-        family = families[match.group().lower()]
+        family = families[in_small(match.group())]
         at = _bounded(sentence.words, match) if family < BOUNDS else -1
         if match.group() == "May" or (family < BOUNDS and at < 0) or _certain(sentence.words, match):
             continue

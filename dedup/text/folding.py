@@ -21,6 +21,8 @@ _PLAIN_ASCII = tuple((mark, form) for mark, form in _PLAIN if mark.isascii())
 _RETURN = re.compile(r"\r(?!\n)")
 _DASH = tuple((mark, "-") for mark in _DASHES)
 _GONE = tuple((mark, "") for mark in _INVISIBLE)
+# What `re.IGNORECASE` takes for a letter of ASCII besides.
+_PASSING = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -42,6 +44,11 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _replaced(_replaced(text, _DASH), _GONE)
     return " ".join(text.casefold().split())
+
+
+def in_small(plain: str) -> str:
+    """In small letters, of the same length, and so that whatever a pattern takes for a letter is that letter."""
+    return (plain if plain.isascii() else _replaced(plain, _PASSING)).lower()
 
 
 def _replaced(text: str, forms: Sequence[tuple[str, str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .folding import plain_quotes
+from .folding import in_small, plain_quotes
 from .sought import Sought
 
 DATE_LINE = re.compile(r"[\s\ufeff]*+date(?:[ \t]*+:)?[ \t]++(\S{4,32})(?!\S)", re.IGNORECASE)
@@ -70,8 +70,6 @@ _BEGINS = frozenset(
 ) | {"by "}
 _PICTURES = ("photo", "pictur", "image", "handout", "credit", "(")  # the same for _CAPTION
 _BARS = "|>»·•"  # and for _NAV
-# What `re.IGNORECASE` takes for a letter of ASCII besides.
-_PASSING = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
 _LONGEST = 80  # words: no line of furniture is longer
 _LONG = 1000  # letters: the words of a longer line are counted before a pattern reads it
 _HEADING = 20  # letters: no heading of a notice is longer
@@ -115,7 +113,7 @@ def furniture_lines(text: str) -> list[tuple[int, int]]:
     begin = leading[0] if leading else 0
     spans = [(plain.lower().index("date"), begin)] if leading else []
     lines = _lines(plain, begin)
-    lowered = _lowered(plain)
+    lowered = in_small(plain)
     telling = _TELLING.held(lowered)
     barred = any(mark in lowered for mark in _BARS)
     held = [plain[start:end].strip("\u200b ") for start, end in lines]
@@ -142,14 +140,6 @@ def _lines(plain: str, begin: int) -> list[tuple[int, int]]:
             spans.append((start, start + len(body.rstrip())))
         at += len(line) + 1
     return spans
-
-
-def _lowered(plain: str) -> str:
-    """In small letters, of the same length, and so that whatever a pattern takes for a letter is that letter."""
-    if not plain.isascii():
-        for mark, letter in _PASSING:
-            plain = plain.replace(mark, letter)
-    return plain.lower()
 
 
 def strip_furniture(text: str, spans: list[tuple[int, int]] | None = None) -> str:
