@@ -51,16 +51,18 @@ def compare(
     chosen = model()
     whole = course(text or cases)
     places = {case.sentence.index: place for place, case in enumerate(whole.cases)}
-    rows = [
+    asked = [
         [
-            (part, chosen.probability(features))
-            for part, features in measured(
+            one
+            for one in measured(
                 case, known, places[case.sentence.index], whole, named=_named(typed.get(case.sentence.index, ()))
             )
-            if not _numbering(case, part)
+            if not _numbering(case, one[0])
         ]
         for case in cases
     ]
+    told = iter(chosen.probabilities([features for row in asked for _, features in row]))
+    rows = [[(part, next(told)) for part, _ in row] for row in asked]
     low = _unsupported(cases, rows, chosen.threshold)
     return [
         (

@@ -5,8 +5,12 @@ from __future__ import annotations
 import functools
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ..errors import DedupError
 from ..shipped import shipped
@@ -14,6 +18,10 @@ from ..shipped import shipped
 VERSION = 2
 # A node is (feature, threshold, node for values up to it, node for larger ones); a leaf the points it adds.
 Node = float | tuple[int, float, "Node", "Node"]
+# No tree is deeper.
+DEPTH = 3
+# Of the nodes side by side at one depth: the features they ask for, and their thresholds.
+Level = tuple[NDArray[np.intp], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +32,35 @@ class Model:
     base: float
     trees: tuple[Node, ...]
     threshold: float
+    _levels: tuple[Level, ...] = field(init=False, repr=False, compare=False)
+    _leaves: NDArray[np.float64] = field(init=False, repr=False, compare=False)
 
-    def probability(self, features: tuple[float, ...]) -> float:
-        """That a clause with these features is not supported, in [0, 1]."""
-        points = self.base
-        for node in self.trees:
-            while isinstance(node, tuple):
-                node = node[2] if features[node[0]] <= node[1] else node[3]
-            points += node
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
+    def __post_init__(self) -> None:
+        """Lays the trees out level by level, each filled up to DEPTH."""
+        row: list[Node] = list(self.trees)
+        levels = []
+        for _ in range(DEPTH):
+            splits = [node if isinstance(node, tuple) else (0, math.inf, node, node) for node in row]
+            asked, limits, low, high = zip(*splits, strict=True)
+            levels.append((np.array(asked, np.intp), np.array(limits, np.float64)))
+            row = [node for pair in zip(low, high, strict=True) for node in pair]
+        object.__setattr__(self, "_levels", tuple(levels))
+        object.__setattr__(self, "_leaves", np.array(row, np.float64))
+
+    def probabilities(self, rows: Sequence[tuple[float, ...]]) -> list[float]:
+        """That clauses with these features are not supported, each in [0, 1]."""
+        if not rows:
+            return []
+        features = np.array(rows, np.float64)
+        number = np.arange(len(rows))[:, None]
+        at = np.broadcast_to(np.arange(len(self.trees)), (len(rows), len(self.trees)))
+        for asked, limits in self._levels:
+            at = 2 * at + (features[number, asked[at]] > limits[at])
+        # One tree after the other, so that a sum does not depend on how many rows are asked for.
+        points = self.base + np.zeros(len(rows))
+        for added in self._leaves[at].T:
+            points += added
+        return [1 / (1 + math.exp(-max(-30.0, min(30.0, one)))) for one in points.tolist()]
 
 
 @functools.cache

@@ -45,16 +45,20 @@ def words_of(plain: str, start: int = 0, end: int | None = None) -> tuple[Word, 
     found = []
     for match in _WORD.finditer(plain, start, len(plain) if end is None else end):
         text = match.group()
-        form, stemmed, content = _known(text)
-        found.append(Word(match.start(), match.end(), text, form, stemmed, content, text[0].isupper()))
+        # As `Word(...)`, without a call for each word.
+        found.append(_new(Word, (*match.span(), text, *_known(text))))
     return tuple(found)
 
 
+_new = tuple.__new__
+
+
 @functools.lru_cache(maxsize=1 << 17)
-def _known(text: str) -> tuple[str, str, bool]:
+def _known(text: str) -> tuple[str, str, bool, bool]:
+    """Form, stem, content and name of a word."""
     form = form_of(text)
     stop = form in lexicon().stopwords
-    return form, stem(form), not stop and (len(form) > 1 or form.isdigit())
+    return form, stem(form), not stop and (len(form) > 1 or form.isdigit()), text[0].isupper()
 
 
 def form_of(text: str) -> str:

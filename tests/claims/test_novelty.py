@@ -84,7 +84,13 @@ def test_the_model_reads_the_features_that_are_measured() -> None:
 @pytest.mark.parametrize(("value", "points"), [(0.5, -1.0), (0.6, 2.0)])
 def test_a_tree_goes_left_up_to_its_threshold(value: float, points: float) -> None:
     small = Model(("one",), 0.0, ((0, 0.5, -1.0, 2.0),), 0.5)
-    assert (small.probability((value,)) > 0.5) == (points > 0)
+    assert (small.probabilities([(value,)])[0] > 0.5) == (points > 0)
+
+
+def test_a_clause_is_as_likely_beside_others_as_alone() -> None:
+    rows = [tuple((7 * row + place) % 11 / 10 for place in range(len(FEATURES))) for row in range(40)]
+    assert model().probabilities(rows) == [model().probabilities([row])[0] for row in rows]
+    assert model().probabilities([]) == []
 
 
 def test_the_number_of_a_paragraph_claims_nothing() -> None:
