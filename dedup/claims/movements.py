@@ -37,6 +37,8 @@ dwindle recede subside diminish ease nosedive collapse tank downturn depreciatio
 """
 # Beside the number, or beside a word of dealing, these tell the way as well.
 _SIDES = {"up": 1, "higher": 1, "upwards": 1, "down": -1, "lower": -1, "downwards": -1, "off": -1}
+# Only behind the number: "9 percent fewer than ten years ago".
+_COMPARED = {"more": 1, "fewer": -1, "less": -1}
 _DEALT = frozenset(
     map(stem, "mark close end finish trade open go come edge inch tick drift push bring move send settle".split())
 )
@@ -84,7 +86,7 @@ def find_movements(plain: str, sentence: Sentence) -> tuple[Movement, ...]:
 
 def _moving(words: tuple[Word, ...]) -> bool:
     ways = _ways()
-    return any(word.stem in ways or word.form in _SIDES for word in words)
+    return any(word.stem in ways or word.form in _SIDES or word.form in _COMPARED for word in words)
 
 
 def _before(plain: str, words: tuple[Word, ...], first: int) -> tuple[int, int] | None:
@@ -111,6 +113,8 @@ def _behind(plain: str, words: tuple[Word, ...], last: int) -> tuple[int, int] |
             return (_SIDES[words[at].form], at) if words[at].form in _SIDES and from_there else None
         if any(mark in gap for mark in ';:()"') or words[at].form in _CLOSING:
             return None
+        if words[at].form in _COMPARED and at + 1 < len(words) and words[at + 1].form == "than":
+            return _COMPARED[words[at].form], at
         if words[at].form in _SIDES and (at == last or from_there):
             return _SIDES[words[at].form], at
         if at == last and words[at].stem in _ways() and not words[at].form.endswith(("ed", "ing")):

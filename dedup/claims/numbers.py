@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
+from . import ages
 from .context import index_at, local
 from .quantities import Quantity, agree, derived, elliptic, find_quantities, of_size, same_head, same_thing
 from .wording import differs
@@ -21,7 +22,8 @@ Rival = tuple[Reading, Quantity]
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
-    """Quantities of the sentence that the evidence gives otherwise."""
+    """Quantities of the sentence that the evidence gives otherwise, and ages that no source gives."""
+    yield from ages.compare(case)
     ours = case.derivative.once(find_quantities, case.sentence)
     if not ours:
         return

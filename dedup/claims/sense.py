@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..aligned import Case, Link, Mismatch
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, opposites
-from . import certainty, sides
+from . import certainty, intentions, sides
 from .context import local
 from .contraries import Answer, answers_by_place
 from .movements import turned_movements
@@ -44,6 +44,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     _, reading, sentence = linked[0]
     yield from sides.compare(case, reading, sentence)
     yield from certainty.compare(case, reading, sentence)
+    yield from intentions.compare(case, reading, sentence)
 
 
 def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:

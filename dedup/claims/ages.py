@@ -1,0 +1,50 @@
+"""CLM302, ages: how old somebody is, wherever the sources tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..aligned import Case, Mismatch
+from ..text import Reading, Sentence
+from .proper import find_names
+from .quantities import find_quantities
+from .wording import differs
+
+RULE = "CLM302"
+# Characters between a name and the age behind it: ", who is ".
+APART = 12
+HUMAN = 110
+
+
+def compare(case: Case) -> Iterator[Mismatch]:
+    """Ages that stand behind a name, where every source that tells it gives that name another."""
+    for name, age, span in _ages(case.derivative, case.sentence):
+        told = [(reading, one) for reading in case.sources for one in reading.whole(_told) if one[0] == name]
+        if told and all(abs(one[1] - age) > 1 for _, one in told):
+            reading, (_, _, theirs) = told[0]
+            yield differs(RULE, case, span, reading, theirs, 0.8)
+
+
+Age = tuple[str, float, tuple[int, int]]
+
+
+def _told(reading: Reading) -> tuple[Age, ...]:
+    return tuple(age for sentence in reading.body for age in _ages(reading, sentence))
+
+
+def _ages(reading: Reading, sentence: Sentence) -> Iterator[Age]:
+    """Last names with the age behind them, and where the age stands."""
+    ages = [one for one in reading.once(find_quantities, sentence) if one.kind == "age" and one.low <= HUMAN]
+    if not ages:
+        return
+    for name in reading.once(find_names, sentence):
+        for age in ages:
+            gap = reading.plain[name.end : age.start]
+            if 0 < age.start - name.end <= APART and gap.strip(" ,(").lower() in (
+                "",
+                "who is",
+                "who was",
+                "is",
+                "aged",
+            ):
+                yield name.last, age.low, (age.start, age.end)
