@@ -102,8 +102,8 @@ def measured(
     not new, another rule has named them.
     """
     words = {word.start: word for word in case.sentence.words}
-    new = any(part.novel for part in case.alignment.parts)
-    otherwise = [*_held_otherwise(case, known), *named] if new else []
+    anything = any(part.novel for part in case.alignment.parts)
+    otherwise = [*_held_otherwise(case, known), *named] if anything else []
     parts = [one for part in case.alignment.parts if (one := _less(part, otherwise, words)).novel]
     if not parts:
         return []
@@ -124,10 +124,10 @@ def measured(
     rows = []
     for part in parts:
         new = [words[start] for start, _ in part.novel if start in words]
-        named = sum(part.start <= name.start < part.end for name in names)
+        unknown = sum(part.start <= name.start < part.end for name in names)
         capitals = sum(word.name and word.start != case.sentence.start for word in new)
         usage = [rewording(word.stem, apart) for word in new]
-        rows.append((part, _features(part, new, usage, (named, capitals), around)))
+        rows.append((part, _features(part, new, usage, (unknown, capitals), around)))
     return rows
 
 
