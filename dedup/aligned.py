@@ -28,7 +28,8 @@ class PartSupport:
     which tell their subject and support no statement about it. `bigrams`: share of its neighbouring content words that
     stand close together in a linked sentence; `run`: weight of its longest run of words that no linked sentence holds
     (a paraphrase strews new words, an addition heaps them). `novel`: words (start, end) that no source holds;
-    `novel_weight`: their summed weight in units of a word of usual rarity; `weight`: of all content words.
+    `novel_weight`: their summed weight in units of a word of usual rarity; `weight`: of all content words. `heard`:
+    whether `support` is what the user's judges say.
     """
 
     start: int
@@ -43,6 +44,16 @@ class PartSupport:
     novel_weight: float
     weight: float
     words: int
+    support: float
+    heard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a clause at [start, end) that the sources support about as well; `support` in [0, 1]."""
+
+    start: int
+    end: int
     support: float
 
 

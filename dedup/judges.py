@@ -171,7 +171,7 @@ def _claim(judged: Judged, alignment: Alignment, number: int) -> Claim:
 
 def _supported(alignment: Alignment, number: int, support: float) -> Alignment:
     parts = list(alignment.parts)
-    parts[number] = replace(parts[number], support=support)
+    parts[number] = replace(parts[number], support=support, heard=True)
     return replace(alignment, parts=tuple(parts))
 
 

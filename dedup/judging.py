@@ -33,17 +33,21 @@ def judge(
     sources: Sequence[Reading],
     overlaps: Sequence[Overlap] = (),
     bench: Bench | None = None,
+    divided: bool = False,
 ) -> Judged:
     """Aligns and compares every sentence, over all sources together, and hears the user's judges, if there are any.
 
-    `overlaps`: those of the sources, where they are at hand.
+    `overlaps`: those of the sources, where they are at hand. `divided`: with the stretches of the clauses, for a
+    ledger.
     """
     held = tuple(sources)
     alignments = align_by(derivative, overlaps or [Overlap(source) for source in held])
     compared = claims.Compared(held)
-    mismatches = tuple(compared.mismatches(cases(derivative, held, alignments)))
+    found = cases(derivative, held, alignments)
+    mismatches = tuple(compared.mismatches(found))
+    stretches = tuple(claims.stretches(found)) if divided else ()
     reasons = tuple(claims.not_checkable(derivative, sentence) for sentence in derivative.sentences)
-    judged = Judged(derivative, held, alignments, mismatches, reasons)
+    judged = Judged(derivative, held, alignments, mismatches, reasons, stretches=stretches)
     return bench.heard(judged, compared.copied) if bench is not None else judged
 
 
@@ -67,7 +71,7 @@ def examine(
     """
     bench = Bench(panel, findings.level) if panel is not None and panel.judges else None
     held_by = overlaps or Overlaps()
-    judged = judge(derivative, sources, [held_by.of(source) for source in sources], bench)
+    judged = judge(derivative, sources, [held_by.of(source) for source in sources], bench, divided=True)
     alone = {
         source.article.id: judge(derivative, [source], [held_by.of(source)], bench)
         for source in sources

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .aligned import Alignment, Case, Mismatch, PartSupport
+from .aligned import Alignment, Case, Mismatch, Stretch
 from .model import STATES, Evidence, Finding, Ledger, LedgerSentence, Part
 from .rules import catalogue
 from .text import Reading, fold
@@ -24,7 +24,8 @@ QUOTED = 0.55
 class Judged:
     """A derivative judged over all its sources: alignments, and the mismatches of each sentence.
 
-    `evidence`: what `Mismatch.source` counts in, where that is more than the sources.
+    `evidence`: what `Mismatch.source` counts in, where that is more than the sources; `stretches`: those of each clause
+    of each sentence, where they are known.
     """
 
     derivative: Reading
@@ -33,6 +34,7 @@ class Judged:
     mismatches: tuple[tuple[Mismatch, ...], ...]
     reasons: tuple[str | None, ...]
     evidence: tuple[Reading, ...] = ()
+    stretches: tuple[tuple[tuple[Stretch, ...], ...], ...] = ()
 
     def case(self, index: int) -> Case:
         """The sentence with its evidence."""
@@ -151,12 +153,7 @@ def ledger(
         kept = [one for one in settle(judged.mismatches[index]) if findings.level(one.rule) != "off"]
         mine = [findings.finding(judged.derivative, one, _evidence(judged, one)) for one in kept]
         reason = judged.reasons[index]
-        parts = tuple(_part(part, kept, findings, reason) for part in alignment.parts)
-        support = round(
-            sum(p.support * max(1e-9, a.weight) for p, a in zip(parts, alignment.parts, strict=True))
-            / sum(max(1e-9, a.weight) for a in alignment.parts),
-            6,
-        )
+        parts = tuple(_part(part, kept, findings, reason) for part in _divided(judged, index))
         rows.append(
             LedgerSentence(
                 sentence.index,
@@ -164,7 +161,7 @@ def ledger(
                 sentence.end,
                 judged.derivative.text(sentence.start, sentence.end),
                 worst([part.state for part in parts]),
-                support,
+                1.0 if reason is not None else _support(alignment),
                 parts,
                 _linked(judged, alignment),
                 {ids[i]: states[index] for i, states in enumerate(per_source)},
@@ -181,8 +178,29 @@ def states(judged: Judged, findings: Findings) -> tuple[str, ...]:
     result = []
     for alignment, mismatches, reason in zip(judged.alignments, judged.mismatches, judged.reasons, strict=True):
         kept = settle(mismatches)
-        result.append(worst([_part(part, kept, findings, reason).state for part in alignment.parts]))
+        parts = [_part(one, kept, findings, reason) for one in _clauses(alignment)]
+        result.append(worst([part.state for part in parts]))
     return tuple(result)
+
+
+def _support(alignment: Alignment) -> float:
+    """Of a sentence: the mean of its clauses by their weight."""
+    weights = [max(1e-9, part.weight) for part in alignment.parts]
+    total = sum(part.support * mass for part, mass in zip(alignment.parts, weights, strict=True))
+    return round(total / sum(weights), 6)
+
+
+def _clauses(alignment: Alignment) -> list[Stretch]:
+    return [Stretch(part.start, part.end, part.support) for part in alignment.parts]
+
+
+def _divided(judged: Judged, index: int) -> list[Stretch]:
+    """What the ledger calls the parts of a sentence: the stretches of its clauses; else the clauses."""
+    clauses = _clauses(judged.alignments[index])
+    if not judged.stretches:
+        return clauses
+    told = zip(clauses, judged.alignments[index].parts, judged.stretches[index], strict=True)
+    return [one for clause, part, mine in told for one in ([clause] if part.heard else mine)]
 
 
 def worst(found: Sequence[str]) -> str:
@@ -190,9 +208,9 @@ def worst(found: Sequence[str]) -> str:
     return max(found, key=STATES.index)
 
 
-def _part(part: PartSupport, kept: Sequence[Mismatch], findings: Findings, reason: str | None) -> Part:
+def _part(part: Stretch, kept: Sequence[Mismatch], findings: Findings, reason: str | None) -> Part:
     if reason is not None:
-        return Part(part.start, part.end, "not-checkable", 1.0)
+        return Part(part.start, part.end, "not-checkable", part.support)
     rules = [
         one.rule
         for one in kept

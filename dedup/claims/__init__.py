@@ -27,10 +27,11 @@ from . import (
     support,
 )
 from .checkable import english, not_checkable
+from .doubt import stretches
 from .impossible import find as impossible_dates
 from .impossible import late_date
 
-__all__ = ["Compared", "english", "impossible_dates", "late_date", "not_checkable"]
+__all__ = ["Compared", "english", "impossible_dates", "late_date", "not_checkable", "stretches"]
 
 _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     numbers.compare,
