@@ -22,7 +22,7 @@ from .context import local
 from .wording import differs
 
 RULE = "CLM307"
-SAME_STATEMENT = 0.5
+SAME_STATEMENT, SAME_NUMBER = 0.5, 0.3
 # Of the words about the hedged one, this much must be about it in the other text too: about a word, about one of the
 # numbers that stand everywhere, about any other number.
 SURROUNDED, COUNTED, TOLD_APART = 0.55, 0.4, 0.15
@@ -136,14 +136,19 @@ def _near(words: tuple[Word, ...], match: re.Match[str]) -> frozenset[str]:
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Hedges of the sentence or of its best evidence that the other side lacks about the same words."""
-    linked = [(reading, one) for link, reading, one in case.linked() if link.similarity >= SAME_STATEMENT]
+    linked = [(reading, one, link.similarity) for link, reading, one in case.linked() if link.similarity >= SAME_NUMBER]
     ours = case.derivative.once(find_hedges, case.sentence)
-    theirs = [(reading, one, hedge) for reading, one in linked for hedge in reading.once(find_hedges, one)]
+    theirs = [
+        (reading, one, hedge)
+        for reading, one, similarity in linked
+        for hedge in reading.once(find_hedges, one)
+        if _tells(hedge, similarity)
+    ]
     for hedge in ours:
         if any(_same(hedge, other) for _, _, other in theirs):
             continue
-        for reading, sentence in linked:
-            word = _bare(case.sentence, hedge, reading, sentence)
+        for reading, sentence, similarity in linked:
+            word = _bare(case.sentence, hedge, reading, sentence) if _tells(hedge, similarity) else None
             if word is not None:
                 yield differs(RULE, case, (hedge.start, hedge.end), reading, (word.start, word.end), 0.7)
                 break
@@ -153,6 +158,11 @@ def compare(case: Case) -> Iterator[Mismatch]:
         )
         if word is not None:
             yield differs(RULE, case, (word.start, word.end), reading, (hedge.start, hedge.end), 0.7)
+
+
+def _tells(hedge: Hedge, similarity: float) -> bool:
+    """Whether so like a sentence can be held to a hedge: to a bound on a number that few sentences have, sooner."""
+    return similarity >= SAME_STATEMENT or (bool(hedge.number) and hedge.number not in _USUAL)
 
 
 def _same(one: Hedge, other: Hedge) -> bool:

@@ -55,8 +55,9 @@ def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
     if not at or at + 2 >= len(words) or plain[words[at].end : words[at + 1].start] != " ":
         return False
     actor = words[at - 1].name or words[at - 1].form in PRONOUNS
-    # "The mayor called the delay a scandal", not "the mayor called the police".
-    noun = words[at - 1].content and any(word.form in ("a", "an") for word in words[at + 2 : at + 6])
+    # "The mayor called the delay a scandal", "is what the mayor called it", not "the mayor called the police".
+    opinion = [word for word in words[at + 2 : at + 6] if word.form in ("a", "an")]
+    noun = words[at - 1].content and bool(opinion or any(word.form == "what" for word in words[max(0, at - 4) : at]))
     return (actor or noun) and words[at + 1].form in _OBJECTS and plain[words[at - 1].end : words[at].start] == " "
 
 
