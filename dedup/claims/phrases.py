@@ -217,6 +217,8 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
         return True
     if before.form in ("and", "or") and known(word.stem) and not form.endswith("s"):
         return any(one.form in _MODALS for one in words[max(0, at - 12) : at])
+    if before.form in ("who", "which") and form.endswith("s") and not form.endswith("ss"):
+        return after is not None  # "the firm, which owns the mine"
     if before.form == "to":
         object_ = after is not None and (after.form in _OPENERS or after.form in PRONOUNS)
         return not word.name and (known(word.stem) or object_)
