@@ -102,11 +102,19 @@ def idiomatic(sentence: Sentence, at: int) -> bool:
     before = words[at - 1] if at else None
     if word.form == "old":
         return before is not None and (before.stem in _SPANS or before.number)
+    if before is not None and (before.form, word.form) in _BEHIND:
+        return True
     if after is None:
         return False
     if word.form in ("last", "first", "early", "late", "later"):
         return after.stem in _SPANS or after.number or after.name
     return _LINKED.get(word.form) == after.form or (word.form, after.form) in _IDIOMS
+
+
+# "Two years in advance" is no rise, "at rest" no remainder.
+_BEHIND = frozenset({("in", "advance"), ("at", "rest"), ("in", "short"), ("on", "average"), ("on", "top"),
+                     ("at", "last"), ("at", "first"),
+                     ("at", "least"), ("at", "most")})  # fmt: skip
 
 
 def anything_but(sentence: Sentence, at: int) -> bool:
