@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from train_support import ROOT, cases, lines, majority, tuning
 
-from dedup.claims.doubt import VERSION, around
+from dedup.claims.doubt import EDGE, VERSION
 from dedup.claims.wordwise import MEASURES, Held, measured
 from dedup.model import Article
 from dedup.text import read
@@ -52,9 +52,17 @@ def rows(data: Path) -> list[Row]:
         held = Held((source,))
         for case in cases(read(Article("text", line["text"])), [source]):
             words = case.sentence.words
+            forms = [EDGE, *(word.form for word in words), EDGE]
             for at, row in enumerate(measured(case, held, held.runs(words)[0]).rows()):
                 mark = any(marked[words[at].start : words[at].end])
-                found.append(Row(tuple(map(float, row)), around(words, at), mark, line["id"].split(":")[0]))
+                found.append(
+                    Row(
+                        tuple(map(float, row)),
+                        (words[at].stem, *forms[at : at + 3 : 2]),
+                        mark,
+                        line["id"].split(":")[0],
+                    )
+                )
     return found
 
 

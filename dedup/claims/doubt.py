@@ -43,28 +43,31 @@ class Additive:
     def supports(self, words: Sequence[Word], measured: Measured) -> list[float]:
         """For each word 1 minus the probability that two of three readers mark it, in [0, 1]."""
         at, after = len(CLAUSE), len(CLAUSE) + len(SENTENCE)
-        clauses = [self._points(0, row) for row in measured.clauses]
-        base = self.base + self._points(at, measured.sentence)
-        anchors = [base + self._points(after + len(WORD), row) for row in measured.anchors]
-        return [
-            _share(clauses[clause] + anchors[anchor] + self._points(after, row) + self._listed(words, place))
-            for place, (row, clause, anchor) in enumerate(
-                zip(measured.words, measured.clause, measured.anchor, strict=True)
-            )
+        base = self.base + self._points(at, measured.sentence)[0]
+        clauses = self._points(0, measured.clauses)
+        own = self._points(after, measured.words)
+        anchors = self._points(after + len(WORD), measured.anchors)
+        listed = self._listed(words)
+        told = zip(own, listed, measured.clause, measured.anchor, strict=True)
+        return [_share(base + one + more + clauses[clause] + anchors[anchor]) for one, more, clause, anchor in told]
+
+    def _points(self, first: int, columns: Sequence[Sequence[float]]) -> list[float]:
+        """Summed over measures that follow each other in MEASURES; each column has a value a row."""
+        curves = self.curves[first : first + len(columns)]
+        found = [
+            [points[bisect_left(edges, value)] for value in column]
+            for column, (edges, points) in zip(columns, curves, strict=True)
         ]
+        return [sum(row) for row in zip(*found, strict=True)]
 
-    def _points(self, first: int, row: Sequence[float]) -> float:
-        """Of measures that follow each other in MEASURES."""
-        total = 0.0
-        for value, (edges, points) in zip(row, self.curves[first : first + len(row)], strict=True):
-            total += points[bisect_left(edges, value)]
-        return total
-
-    def _listed(self, words: Sequence[Word], at: int) -> float:
-        total = 0.0
-        for form, listed, other in zip(around(words, at), self.words, self.others, strict=True):
-            total += listed.get(form, other)
-        return total
+    def _listed(self, words: Sequence[Word]) -> list[float]:
+        own, before, behind = self.words
+        other, first, last = self.others
+        forms = [EDGE, *[word.form for word in words], EDGE]
+        return [
+            own.get(word.stem, other) + before.get(forms[at], first) + behind.get(forms[at + 2], last)
+            for at, word in enumerate(words)
+        ]
 
 
 def _share(points: float) -> float:
@@ -89,12 +92,6 @@ def additive() -> Additive:
     )
 
 
-def around(words: Sequence[Word], at: int) -> tuple[str, str, str]:
-    """The stem of a word, the folded words before and behind it; EDGE where there is none."""
-    before = words[at - 1].form if at else EDGE
-    return words[at].stem, before, words[at + 1].form if at + 1 < len(words) else EDGE
-
-
 def stretches(cases: Sequence[Case]) -> list[tuple[tuple[Stretch, ...], ...]]:
     """For each sentence, for each clause its stretches, which cover it without a gap.
 
@@ -105,18 +102,15 @@ def stretches(cases: Sequence[Case]) -> list[tuple[tuple[Stretch, ...], ...]]:
 
 
 def _of_sentence(case: Case, held: Held) -> tuple[tuple[Stretch, ...], ...]:
-    words, parts, model = case.sentence.words, case.alignment.parts, additive()
+    words, parts = case.sentence.words, case.alignment.parts
     runs, follows = held.runs(words)
     copied = [_copied(words, follows, runs, part) for part in parts]
-    if all(copied):
-        return tuple((Stretch(part.start, part.end, part.support),) for part in parts)
-    supports = model.supports(words, measured(case, held, runs))
+    supports = [] if all(copied) else additive().supports(words, measured(case, held, runs))
     found = []
     for part, whole in zip(parts, copied, strict=True):
-        mine = [
-            (word.start, one) for word, one in zip(words, supports, strict=True) if part.start <= word.start < part.end
-        ]
-        found.append((Stretch(part.start, part.end, part.support),) if whole else tuple(_joined(part, mine)))
+        told = zip(words, supports, strict=True) if not whole else ()
+        mine = [(word.start, support) for word, support in told if part.start <= word.start < part.end]
+        found.append(tuple(_joined(part, mine)) if mine else (Stretch(part.start, part.end, part.support),))
     return tuple(found)
 
 
@@ -127,11 +121,10 @@ def _copied(words: Sequence[Word], follows: Sequence[bool], runs: Sequence[int],
 
 def _joined(part: PartSupport, words: Sequence[tuple[int, float]]) -> Iterator[Stretch]:
     """Runs of words of like support; the first begins where the clause does, each ends where the next begins."""
-    start, run = part.start, [words[0][1]]
+    start, total, count = part.start, words[0][1], 1
     for place, support in words[1:]:
-        mean = sum(run) / len(run)
-        if abs(support - mean) >= CLOSE:
-            yield Stretch(start, place, round(mean, 6))
-            start, run = place, []
-        run.append(support)
-    yield Stretch(start, part.end, round(sum(run) / len(run), 6))
+        if abs(support - total / count) >= CLOSE:
+            yield Stretch(start, place, round(total / count, 6))
+            start, total, count = place, 0.0, 0
+        total, count = total + support, count + 1
+    yield Stretch(start, part.end, round(total / count, 6))

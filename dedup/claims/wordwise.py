@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import mul
@@ -53,8 +53,8 @@ MEASURES = (*CLAUSE, *SENTENCE, *WORD, *ANCHOR)
 AROUND = 4
 FAR, LONGEST, SENTENCES, SOURCE_WORDS = 12, 8, 10, 3000
 NONE = -1.0
-NOTHING = (NONE,) * len(ANCHOR)
-Row = tuple[float, ...]
+NOTHING = ((NONE,),) * len(ANCHOR)
+Column = Sequence[float]
 
 
 class Held:
@@ -64,7 +64,7 @@ class Held:
         held = [source.whole(_held) for source in sources]
         self.words = min(SOURCE_WORDS, sum(words for _, _, _, words in held))
         self._holdings = [one for one, _, _, _ in held]
-        self._pairs = [pairs for _, pairs, _, _ in held]
+        self._pairs = frozenset().union(*(pairs for _, pairs, _, _ in held))
         self._counts = [counts for _, _, counts, _ in held]
         self._forms = [source.forms for source in sources]
         self._known: dict[tuple[str, str], float] = {}
@@ -84,7 +84,7 @@ class Held:
     def runs(self, words: Sequence[Word]) -> tuple[list[int], list[bool]]:
         """The length of the copied run around each word, 0 where the sources lack it; whether the next goes with it."""
         forms = [word.form for word in words]
-        follows = [any(pair in pairs for pairs in self._pairs) for pair in pairwise(forms)] + [False] * bool(forms)
+        follows = [pair in self._pairs for pair in pairwise(forms)] + [False] * bool(forms)
         runs: list[int] = []
         start = 0
         for at, goes_on in enumerate(follows):
@@ -112,44 +112,45 @@ def _holdings(_: str, sentence: Sentence) -> Holdings:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A sentence, measured: one row in the order of SENTENCE, one a clause, a word and a content word.
+    """A sentence, measured: columns in the order of CLAUSE (a value a clause), SENTENCE (one), WORD and ANCHOR.
 
-    `clause` and `anchor`: which of those rows are a word's.
+    ANCHOR has a value a content word; `clause` and `anchor`: which clause and which content word are a word's.
     """
 
-    sentence: Row
-    clauses: tuple[Row, ...]
-    words: tuple[Row, ...]
-    anchors: tuple[Row, ...]
-    clause: tuple[int, ...]
-    anchor: tuple[int, ...]
+    clauses: tuple[Column, ...]
+    sentence: tuple[Column, ...]
+    words: tuple[Column, ...]
+    anchors: tuple[Column, ...]
+    clause: Sequence[int]
+    anchor: Sequence[int]
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[tuple[float, ...]]:
         """For each word its measures, in the order of MEASURES."""
-        told = zip(self.words, self.clause, self.anchor, strict=True)
-        return [(*self.clauses[clause], *self.sentence, *word, *self.anchors[anchor]) for word, clause, anchor in told]
+        clauses, words, anchors = (list(zip(*one, strict=True)) for one in (self.clauses, self.words, self.anchors))
+        whole = [column[0] for column in self.sentence]
+        told = zip(words, self.clause, self.anchor, strict=True)
+        return [(*clauses[clause], *whole, *word, *anchors[anchor]) for word, clause, anchor in told]
 
 
 def measured(case: Case, held: Held, runs: Sequence[int]) -> Measured:
     """The measures of a sentence; `runs` as `Held.runs` has them."""
     words, parts = case.sentence.words, case.alignment.parts
     content = [at for at, word in enumerate(words) if word.content]
-    starts = [part.start for part in parts]
-    last = max(0, len(content) - 1)
+    starts, last, count = [part.start for part in parts], max(0, len(content) - 1), len(words)
     mine = [words[at] for at in content]
     masses = [weight(word.stem) for word in mine]
     known = [held.holds(word) for word in mine]
     return Measured(
+        tuple(zip(*map(_clause, parts), strict=True)),
         _sentence(case, held, masses, known, runs),
-        tuple([_clause(part) for part in parts]),
-        tuple(_words(runs)),
-        tuple(_anchors(case, held, content, masses, known)) or (NOTHING,),
-        tuple([max(0, bisect_right(starts, word.start) - 1) for word in words]),
-        tuple([min(bisect_left(content, at), last) for at in range(len(words))]),
+        (runs, [at / count for at in range(count)], [min(at, FAR) for at in range(count - 1, -1, -1)]),
+        _anchors(case, held, content, masses, known) if content else NOTHING,
+        [max(0, bisect_right(starts, word.start) - 1) for word in words],
+        [min(bisect_left(content, at), last) for at in range(count)],
     )
 
 
-def _clause(part: PartSupport) -> Row:
+def _clause(part: PartSupport) -> tuple[float, ...]:
     return (
         1 - part.joined,
         1 - part.anywhere,
@@ -161,47 +162,35 @@ def _clause(part: PartSupport) -> Row:
     )
 
 
-def _sentence(case: Case, held: Held, masses: Sequence[float], known: Sequence[float], runs: Sequence[int]) -> Row:
+def _sentence(
+    case: Case, held: Held, masses: Sequence[float], known: Sequence[float], runs: Sequence[int]
+) -> tuple[Column, ...]:
     total = sum(masses)
     new = sum([mass for mass, one in zip(masses, known, strict=True) if not one])
-    links = case.alignment.links
-    likeness = [link.similarity for link in links[:2]] + [0.0, 0.0]
-    return (
-        *likeness[:2],
-        len(runs),
-        new / total if total else 0.0,
-        held.words,
-        sum(runs) / max(1, len(runs)),
-    )
-
-
-def _words(runs: Sequence[int]) -> Iterator[Row]:
-    count = len(runs)
-    for at, run in enumerate(runs):
-        yield run, at / count, min(count - 1 - at, FAR)
+    likeness = [link.similarity for link in case.alignment.links[:2]] + [0.0, 0.0]
+    share, run = new / total if total else 0.0, sum(runs) / max(1, len(runs))
+    return (likeness[:1], likeness[1:2], (len(runs),), (share,), (held.words,), (run,))
 
 
 def _anchors(
     case: Case, held: Held, content: Sequence[int], masses: Sequence[float], known: Sequence[float]
-) -> list[Row]:
-    """The rows of the content words; `content`: their places in the sentence, the others in their order."""
+) -> tuple[Column, ...]:
+    """Of the content words; `content`: their places in the sentence, the others in their order."""
     words = [case.sentence.words[at] for at in content]
     linked = [source.once(_holdings, sentence) for _, source, sentence in case.linked()]
-    near = [max([one.holds(word.stem, word.form) for one in linked], default=0.0) if share else 0.0
-            for word, share in zip(words, known, strict=True)]  # fmt: skip
+    stems = frozenset().union(*[one.stems for one in linked])
+    near = [1.0 if word.stem in stems else max([one.holds(word.stem, word.form) for one in linked], default=0.0)
+            if share else 0.0 for word, share in zip(words, known, strict=True)]  # fmt: skip
     times = Counter([word.stem for word in words])
-    return list(
-        zip(
-            masses,
-            known,
-            near,
-            map(held.repeats, words),
-            [times[word.stem] for word in words],
-            [NONE, *known][:-1],
-            [*known, NONE][1:],
-            _lacking(content, masses, near, AROUND),
-            strict=True,
-        )
+    return (
+        masses,
+        known,
+        near,
+        [held.repeats(word) for word in words],
+        [times[word.stem] for word in words],
+        [NONE, *known[:-1]],
+        [*known[1:], NONE],
+        _lacking(content, masses, near, AROUND),
     )
 
 
