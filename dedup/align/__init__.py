@@ -7,21 +7,20 @@ they add: the first holds most, the next most of what is still missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import mul
 
 from ..aligned import Alignment, Link, PartSupport
 from ..text import Reading, Sentence, Word
-from ..text.senses import keys, weight
-from .overlap import NEAREST, Content, Overlap
+from ..text.senses import weight
+from .overlap import NEAREST, Clause, Content, Held, Overlap
 
 __all__ = ["Overlap", "align", "align_by"]
 
 LINKS = 3
 # A first link must hold this weighted share of a sentence; a further one must add that much.
 FIRST, FURTHER = 0.18, 0.08
-# Two content words this many apart belong together.
-REACH = 3
+# Gains are compared to nine places.
+ROUNDED = 1e-8
 TOPIC = 0.15
 
 # A sentence of a source: the place of the source, and the sentence's among those of its body.
@@ -46,7 +45,10 @@ def _align(derivative: Reading, sentence: Sentence, overlaps: Sequence[Overlap])
         for (source, number), share in chosen
     )
     held = [place for place, _ in chosen]
-    parts = (_part(span, content, held, overlaps) for span, content in zip(sentence.clauses, clauses, strict=True))
+    parts = [
+        _part(span, (sentence.index, clause), content, held, overlaps)
+        for clause, (span, content) in enumerate(zip(sentence.clauses, clauses, strict=True))
+    ]
     return Alignment(sentence, links, tuple(parts))
 
 
@@ -91,6 +93,8 @@ def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -
         chosen.append((place, sum([mass for _, mass in row]) / content.total))
         for at, mass in row:
             best[at] = max(best[at], mass)
+        # What adds too little now adds no more later.
+        left = {place: row for place, row in left.items() if gains[place] >= FURTHER * content.total - ROUNDED}
     return chosen
 
 
@@ -98,23 +102,25 @@ def _sentence(place: Place, overlaps: Sequence[Overlap]) -> Sentence:
     return overlaps[place[0]].index.sentences[place[1]]
 
 
-def _part(span: tuple[int, int], content: Content, held: Sequence[Place], overlaps: Sequence[Overlap]) -> PartSupport:
+def _part(
+    span: tuple[int, int], clause: Clause, content: Content, held: Sequence[Place], overlaps: Sequence[Overlap]
+) -> PartSupport:
     if not content.words:
         return PartSupport(*span, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, (), 0.0, 0.0, 0, 1.0)
     masses, total = content.masses, content.total
-    columns = [[overlaps[source].shares[key].get(number, 0.0) for key in content.keys] for source, number in held]
-    shares = [max(row) for row in zip(*columns, strict=True)] if columns else [0.0] * len(masses)
+    holdings = [overlaps[source].held(clause, content, number) for source, number in held]
+    shares = _largest([one.shares for one in holdings], len(masses))
     joined = sum(map(mul, masses, shares)) / total
-    most = [max([overlap.most[key] for overlap in overlaps], default=0.0) for key in content.keys]
+    most = _largest([overlap.at_best(clause, content) for overlap in overlaps], len(masses))
     anywhere = sum(map(mul, masses, most)) / total
     novel = [(word, mass) for word, mass, share in zip(content.words, masses, most, strict=True) if share == 0.0]
     return PartSupport(
         *span,
-        max([sum(map(mul, masses, column)) for column in columns], default=0.0) / total,
+        max([one.mass for one in holdings], default=0.0) / total,
         joined,
         anywhere,
-        _specific(content, shares, overlaps),
-        _bigrams(content.words, held, overlaps),
+        _specific(clause, content, shares, overlaps),
+        _bigrams(content.words, holdings),
         _longest_run(masses, shares),
         tuple([(word.start, word.end) for word, _ in novel]),
         sum([mass for _, mass in novel]),
@@ -124,17 +130,22 @@ def _part(span: tuple[int, int], content: Content, held: Sequence[Place], overla
     )
 
 
-def _specific(content: Content, shares: Sequence[float], overlaps: Sequence[Overlap]) -> float:
+def _largest(rows: Sequence[Sequence[float]], length: int) -> Sequence[float]:
+    """Of each place the largest; 0 where there are no rows."""
+    if len(rows) == 1:
+        return rows[0]
+    return list(map(max, *rows)) if rows else [0.0] * length
+
+
+def _specific(clause: Clause, content: Content, shares: Sequence[float], overlaps: Sequence[Overlap]) -> float:
     """Share in the linked sentences of what is no topic word; 1 where a clause has topic words alone.
 
     The sources repeat a topic word in TOPIC or more of their sentences, and in three at least.
     """
     bar = max(3, TOPIC * sum([len(overlap.index.sentences) for overlap in overlaps]))
-    rows = [
-        (mass, share)
-        for word, mass, share in zip(content.words, content.masses, shares, strict=True)
-        if sum([overlap.index.repeats(word.stem) for overlap in overlaps]) < bar
-    ]
+    repeats = zip(*[overlap.repeats(clause, content) for overlap in overlaps], strict=True)
+    often = [sum(times) >= bar for times in repeats] or [False] * len(shares)
+    rows = [(mass, share) for mass, share, topic in zip(content.masses, shares, often, strict=True) if not topic]
     total = sum([mass for mass, _ in rows])
     return sum([mass * share for mass, share in rows]) / total if total else 1.0
 
@@ -148,16 +159,9 @@ def _longest_run(masses: Sequence[float], shares: Sequence[float]) -> float:
     return longest
 
 
-def _bigrams(words: Sequence[Word], held: Sequence[Place], overlaps: Sequence[Overlap]) -> float:
-    """Share of neighbouring content words that stand within REACH of each other in a linked sentence; 1 for one."""
+def _bigrams(words: Sequence[Word], holdings: Sequence[Held]) -> float:
+    """Share of neighbouring content words that stand close to each other in a linked sentence; 1 for one."""
     if len(words) < 2:
         return 1.0
-    sought = [keys(word.stem) for word in words]
-    together = [False] * (len(words) - 1)
-    for source, number in held:
-        places = overlaps[source].index.places(number)
-        found = [[place for key in wanted if key in places for place in places[key]] for wanted in sought]
-        for at, (one, other) in enumerate(pairwise(found)):
-            if one and other and not together[at]:
-                together[at] = any(abs(a - b) <= REACH for a in one for b in other)
+    together = map(any, zip(*[one.together for one in holdings], strict=True))
     return sum(together) / (len(words) - 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import mul
 
 import numpy as np
 
@@ -84,6 +86,25 @@ def _content_places(sentence: Sentence) -> dict[object, list[int]]:
     return dict(places)
 
 
+# Two content words this many apart belong together.
+REACH = 3
+# A clause of a derivative: the index of its sentence, and its own number in it.
+Clause = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a sentence of a source holds of a clause.
+
+    `shares`: how well it holds each content word, in [0, 1]; `mass`: the weight of all it holds; `together`: of each
+    two neighbours, whether they stand within REACH of each other in it.
+    """
+
+    shares: tuple[float, ...]
+    mass: float
+    together: tuple[bool, ...]
+
+
 # A word as the sources are asked for it: its stem, and its folded form.
 Key = tuple[str, str]
 
@@ -136,6 +157,9 @@ class Overlap:
         self._near: dict[Key, set[int]] = {}
         self._nearest: dict[int, list[tuple[float, int]]] = {}
         self._rows: dict[tuple[int, int], Row] = {}
+        self._held: dict[tuple[Clause, int], Held] = {}
+        self._best: dict[Clause, list[float]] = {}
+        self._repeats: dict[Clause, list[int]] = {}
 
     def nearest(self, sentence: Sentence, content: Content) -> list[tuple[float, int]]:
         """The sentences with the largest rough overlap, best first, each with its weight below zero."""
@@ -163,6 +187,36 @@ class Overlap:
             ]
             self._rows[sentence.index, number] = found
         return found
+
+    def held(self, clause: Clause, content: Content, number: int) -> Held:
+        """What a sentence of the source holds of a clause."""
+        found = self._held.get((clause, number))
+        if found is None:
+            shares = tuple([self.shares[key].get(number, 0.0) for key in content.keys])
+            together = _together(content.words, self.index.places(number)) if len(shares) > 1 else ()
+            found = self._held[clause, number] = Held(shares, sum(map(mul, content.masses, shares)), together)
+        return found
+
+    def at_best(self, clause: Clause, content: Content) -> list[float]:
+        """How well the source holds each content word of a clause at its best place."""
+        found = self._best.get(clause)
+        if found is None:
+            found = self._best[clause] = [self.most[key] for key in content.keys]
+        return found
+
+    def repeats(self, clause: Clause, content: Content) -> list[int]:
+        """In how many sentences of the source each content word of a clause stands."""
+        found = self._repeats.get(clause)
+        if found is None:
+            found = self._repeats[clause] = [self.index.repeats(word.stem) for word in content.words]
+        return found
+
+
+def _together(words: Sequence[Word], places: dict[object, list[int]]) -> tuple[bool, ...]:
+    found = [[place for key in keys(word.stem) if key in places for place in places[key]] for word in words]
+    return tuple([
+        bool(one and other) and any(abs(a - b) <= REACH for a in one for b in other) for one, other in pairwise(found)
+    ])  # fmt: skip
 
 
 def _ranked(holders: Sequence[set[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:

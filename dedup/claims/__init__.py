@@ -30,6 +30,7 @@ from .checkable import english, not_checkable
 from .doubt import stretches
 from .impossible import find as impossible_dates
 from .impossible import late_date
+from .resting import resting
 
 __all__ = ["Compared", "english", "impossible_dates", "late_date", "not_checkable", "stretches"]
 
@@ -65,9 +66,7 @@ class Compared:
         """All mismatches of each sentence, in the order of the rules."""
         checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]
         reported = [case for case in checked if _forms(case.sentence) not in self.verbatim]
-        typed = {
-            case.sentence.index: [mismatch for compare in _PLAIN for mismatch in compare(case)] for case in reported
-        }
+        typed = {case.sentence.index: _typed(case) for case in reported}
         judged = support.compare(reported, self.known, cases, typed)
         unsupported = {case.sentence.index: found for case, found in zip(reported, judged, strict=True)}
         found: dict[int, list[Mismatch]] = {
@@ -76,6 +75,11 @@ class Compared:
         for case in reported:
             found[case.sentence.index] += (*typed[case.sentence.index], *unsupported[case.sentence.index])
         return [tuple(found.get(case.sentence.index, ())) for case in cases]
+
+
+def _typed(case: Case) -> list[Mismatch]:
+    held = resting(case)
+    return [one for compare in _PLAIN for one in (held[compare] if compare in held else compare(case))]
 
 
 def _verbatim(reading: Reading) -> frozenset[tuple[str, ...]]:

@@ -69,7 +69,7 @@ def find_quantities(plain: str, sentence: Sentence) -> tuple[Quantity, ...]:
     at = 0
     while at < len(words):
         word = words[at]
-        if word.form not in COUNTING and not word.number:
+        if word.form not in COUNTING and not word.form[:1].isdigit():
             at += 1
             continue
         dated = any(start <= word.start < end for start, end in taken)

@@ -49,52 +49,62 @@ class Known:
             return True
         if len(form) < LONG:
             return False
-        others = self._by_ends.get((form[0], form[-1]), ())
-        return any(abs(len(form) - len(other)) <= 1 and _near(form, other) for other in others)
+        return any(
+            abs(len(form) - len(other)) <= 1 and _near(form, other)
+            for reading in self.sources
+            for other in reading.whole(_by_ends).get((form[0], form[-1]), ())
+        )
 
     def _holds_short(self, form: str) -> bool:
         """ "Jen" for "Jennifer", "RadarOnline" for "Radar": one is the beginning of the other."""
         if form not in CALENDAR and any(form[:length] in self.forms for length in self._lengths if length < len(form)):
             return True
-        at = bisect_right(self._sorted, form)
-        while at < len(self._sorted) and self._sorted[at].startswith(form):
-            if self._sorted[at] not in CALENDAR:
-                return True
-            at += 1
-        return False
+        return any(_begins_one(form, reading.whole(_sorted)) for reading in self.sources)
 
     @functools.cached_property
     def _lengths(self) -> list[int]:
         """The lengths of the forms that may begin a longer one."""
-        return sorted({len(form) for form in self.forms if len(form) >= SHORT})
+        return sorted({length for reading in self.sources for length in reading.whole(_lengths)})
 
-    @functools.cached_property
-    def _sorted(self) -> list[str]:
-        """The forms in order, so that those with one beginning stand together."""
-        return sorted(self.forms)
 
-    @functools.cached_property
-    def _by_ends(self) -> dict[tuple[str, str], list[str]]:
-        """The forms by their first and last letter, which two spellings of a name share."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for form in self.forms:
-            if len(form) >= LONG - 1:
-                found.setdefault((form[0], form[-1]), []).append(form)
-        return found
+def _begins_one(form: str, forms: Sequence[str]) -> bool:
+    """Whether a form begins one of some forms in order, other than a day or a month."""
+    at = bisect_right(forms, form)
+    while at < len(forms) and forms[at].startswith(form):
+        if forms[at] not in CALENDAR:
+            return True
+        at += 1
+    return False
+
+
+def _lengths(reading: Reading) -> frozenset[int]:
+    return frozenset(len(form) for form in reading.forms if len(form) >= SHORT)
+
+
+def _sorted(reading: Reading) -> list[str]:
+    """The forms in order, so that those with one beginning stand together."""
+    return sorted(reading.forms)
+
+
+def _by_ends(reading: Reading) -> dict[tuple[str, str], list[str]]:
+    """The forms by their first and last letter, which two spellings of a name share."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for form in reading.forms:
+        if len(form) >= LONG - 1:
+            found.setdefault((form[0], form[-1]), []).append(form)
+    return found
 
 
 def _held_by(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The forms of a text, the initials of its long names, and the countries that it names."""
-    forms: set[str] = set()
     acronyms: set[str] = set()
     countries: set[str] = set()
     for sentence in reading.body:
-        forms |= {word.form for word in sentence.words}
         acronyms |= _acronyms(sentence)
         pairs = [pair for pair in pairwise(sentence.words) if pair[0].name and pair[1].name]
         countries |= {name for pair in pairs if (name := country_of(pair)) is not None}
-    countries |= countries_of(forms)
-    return frozenset(forms), frozenset(acronyms), frozenset(countries)
+    countries |= countries_of(reading.forms)
+    return reading.forms, frozenset(acronyms), frozenset(countries)
 
 
 def country_of(part: Sequence[Word]) -> str | None:
@@ -127,12 +137,11 @@ def _capitals() -> frozenset[str]:
 def _acronyms(sentence: Sentence) -> set[str]:
     """Initials of runs of two to six capitalised words, joiners left out and kept."""
     found = set()
-    words = [word for word in sentence.words if word.name or word.form in JOINERS]
-    for at in range(len(words)):
+    letters = [word.form[0] if word.name else "" for word in sentence.words if word.name or word.form in JOINERS]
+    for at in range(len(letters)):
         initials = ""
-        for word in words[at : at + 7]:
-            if word.name:
-                initials += word.form[0]
+        for letter in letters[at : at + 7]:
+            initials += letter
             if len(initials) >= 2:
                 found.add(initials)
     return found

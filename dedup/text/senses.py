@@ -115,9 +115,9 @@ class Holdings:
         """1 for the stem itself, less for a synonym, a demonym or a cognate ("aggressor", "aggression"), else 0."""
         if stemmed in self.stems:
             return 1.0
-        if (country(form or stemmed) or "") in self.countries:
+        if self.countries and (country(form or stemmed) or "") in self.countries:
             return 1.0
-        if groups(stemmed) & self.groups:
+        if not groups(stemmed).isdisjoint(self.groups):
             return SYNONYM
         if len(stemmed) >= PREFIX and stemmed[:PREFIX] in self.prefixes:
             return COGNATE
