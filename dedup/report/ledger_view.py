@@ -58,7 +58,7 @@ def _row(arranged: Outline, sentence: LedgerSentence, findings: Sequence[Finding
     links = {f"f{numbering.number(one)}": (numbering.number(one), one.level) for one in findings}
     disputed_words = [span for name in links for span in layers[name]]
     layers["differs"] = without(_shared_by_none([spans[0] for spans in compared]), disputed_words)
-    layers["u"] = _unsupported(sentence)
+    layers["u"] = [_inside(part.start, part.end, sentence) for part in sentence.parts if part.state == "unsupported"]
     layers["q"] = held if quoted else []
     return RowView(
         _style(sentence),
@@ -91,16 +91,6 @@ def _worst_first(findings: Sequence[Finding]) -> list[Finding]:
 
 def _inside(start: int, end: int, sentence: LedgerSentence) -> Span:
     return start - sentence.start, end - sentence.start
-
-
-def _unsupported(sentence: LedgerSentence) -> list[Span]:
-    """The unsupported parts, neighbours as one: the stretches of a clause are not for the eye."""
-    spans: list[Span] = []
-    for part in sentence.parts:
-        if part.state == "unsupported":
-            start, end = _inside(part.start, part.end, sentence)
-            spans = [*spans[:-1], (spans[-1][0], end)] if spans and spans[-1][1] == start else [*spans, (start, end)]
-    return spans
 
 
 def _words(finding: Finding, sentence: LedgerSentence) -> list[Span]:
