@@ -64,7 +64,8 @@ def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
     doubtful = one.confidence < SURE
     typed = [other for other in others if other.rule in TYPED]
     told = {word for other in typed if other.start < one.end and one.start < other.end for word in _words(other)}
-    return _words(one) <= told or any(
+    new = _words(one)  # a judge names none
+    return (bool(new) and new <= told) or any(
         other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end) for other in typed
     )
 
