@@ -144,7 +144,7 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause of a sentence; the parts of a sentence cover it without a gap."""
+    """A clause of a sentence, or a stretch of one whose words are about equally supported; the parts cover the sentence."""
 
     start: int
     end: int
