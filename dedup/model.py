@@ -144,7 +144,7 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause of a sentence, or a stretch of one whose words are about equally supported; the parts cover the sentence."""
+    """A clause of a sentence, or a stretch of one with about equal support; the parts of a sentence cover it."""
 
     start: int
     end: int

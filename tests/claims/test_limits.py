@@ -9,7 +9,7 @@ from dedup import Article
 
 FIRES = [
     ("A ruling is expected before noon on Sunday.", "The ruling is awaited after midday on Sunday."),
-    ("Lorries must leave the bridge before 6 a.m. on 4 May.", "Lorries have to leave the bridge after 6 a.m. on 4 May."),
+    ("Lorries must leave the bridge before 6 a.m. on 4 May.", "Lorries must leave the bridge after 6 a.m. on 4 May."),
     ("The tram line will not open before Easter.", "The tram line will not open after Easter, the city says."),
 ]  # fmt: skip
 QUIET = [
