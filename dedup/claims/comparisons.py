@@ -50,6 +50,8 @@ def find_comparisons(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> It
             yield from _multiple(words, phrases, at)
         elif word.stem == "prefer":
             yield from _preferred(words, phrases, at)
+        elif word.form == "rather":
+            yield from _rather(words, at)
 
 
 def _graded(words: tuple[Word, ...], phrases: tuple[Phrase, ...], at: int) -> Iterator[Comparison]:
@@ -97,6 +99,15 @@ def _preferred(words: tuple[Word, ...], phrases: tuple[Phrase, ...], at: int) ->
     right = _next(phrases, link) if link is not None else None
     if link is not None and right is not None and right.link == words[link].form:
         yield _comparison(words, at, "prefer", _stems(words[at + 1 : link]), right, at)
+
+
+def _rather(words: tuple[Word, ...], at: int) -> Iterator[Comparison]:
+    """ "Would rather sail less often than sail with tired people"; what both sides say tells neither."""
+    than = next((i for i in range(at + 2, min(len(words), at + LEFT)) if words[i].form == "than"), None)
+    if than is not None:
+        left, right = _stems(words[at + 1 : than]), _stems(words[than + 1 : than + BESIDE])
+        span = words[at].start, words[min(len(words), than + BESIDE) - 1].end
+        yield Comparison(*span, "rather", left - right, right - left, than)
 
 
 def _next(phrases: Sequence[Phrase], at: int) -> Phrase | None:

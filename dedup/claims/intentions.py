@@ -30,6 +30,7 @@ def compare(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismat
     """Deeds of the sentence that the evidence has as intentions."""
     if case.alignment.similarity < SAME_STATEMENT:
         return
+    yield from _obtained(case, reading, sentence)
     held = {word.stem for word in case.sentence.words}
     for wish, verb in _intended(sentence):
         if sentence.words[wish].stem in held:
@@ -40,6 +41,28 @@ def compare(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismat
                     continue
                 mine, his = _span(case.sentence, at), (sentence.words[wish].start, sentence.words[verb].end)
                 yield differs(RULE, case, mine, reading, his, 0.75)
+                return
+
+
+# What is awaited has not been obtained: "expects approval", "has received approval".
+_AWAITED = frozenset(
+    "expects expected expect awaits await awaited seeks seek sought hopes hope hoped applied wants".split()
+)
+_OBTAINED = frozenset("got received won obtained secured gained granted given".split())
+
+
+def _obtained(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+    ours, theirs = case.sentence.words, sentence.words
+    for at, word in enumerate(ours):
+        if word.form not in _OBTAINED or not _DONE.intersection(one.form for one in ours[max(0, at - 2) : at]):
+            continue
+        things = {one.stem: one for one in ours[at + 1 : at + 1 + NEAR] if one.content}
+        for place, other in enumerate(theirs):
+            near = [one for one in theirs[place + 1 : place + 1 + NEAR] if one.content and one.stem in things]
+            if other.form in _AWAITED and near and not _AWAITED & {one.form for one in ours}:
+                yield differs(
+                    RULE, case, (word.start, things[near[0].stem].end), reading, (other.start, near[0].end), 0.75
+                )
                 return
 
 

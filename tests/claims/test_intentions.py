@@ -30,6 +30,11 @@ CHANGED = [
         "An appeal will follow, said Miriam Stern, who is 86.",
     ),
 ]
+CHANGED += [
+    ("CLM310", "Renalux expects approval in Europe next spring.", "Renalux has received approval in Europe."),
+    ("CLM308", "Ana would rather sail less often than with tired men.", "Ana would rather sail with tired men than less often."),
+    ("CLM310", "The city's lawyer welcomed the ruling.", "The city's lawyer was disappointed by the ruling."),
+]  # fmt: skip
 KEPT = [
     (
         "The city was ready to put a plaque beside the painting.",
