@@ -32,7 +32,7 @@ CHANGED = [
 ]
 CHANGED += [
     ("CLM310", "Renalux expects approval in Europe next spring.", "Renalux has received approval in Europe."),
-    ("CLM308", "Ana would rather sail less often than with tired men.", "Ana would rather sail with tired men than less often."),
+    ("CLM308", "Ana would rather resign than sign the deal.", "Ana would rather sign the deal than resign."),
     ("CLM310", "The city's lawyer welcomed the ruling.", "The city's lawyer was disappointed by the ruling."),
 ]  # fmt: skip
 KEPT = [
