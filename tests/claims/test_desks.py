@@ -1,7 +1,7 @@
 """Three reports, each rewritten by an honest desk and by a careless one, which got nearly every sentence wrong.
 
-They were written after the rules, by somebody who knew them; the rules were mended on the first two, where one thing in
-three was found before. The floors are what is found now.
+They were written after the rules, by somebody who knew them, and the rules were mended on them (docs/accuracy.md). The
+floors are what is found now.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dedup.model import LedgerSentence
 
 DESKS = Path(__file__).parent / "cases" / "desks"
 # Of how many changed sentences at least how many have a finding; how many honest ones at most are flagged.
-CARELESS = {"ferry-cuts": (13, 6), "landscape": (10, 6), "kidneys": (14, 10)}
+CARELESS = {"ferry-cuts": (13, 7), "landscape": (10, 7), "kidneys": (14, 11)}
 HONEST = {"ferry-cuts": 0, "landscape": 1, "kidneys": 0}
 
 
