@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from made_lineage import FIRST, OWN, PLAIN, SECOND, WIRE, traced
 
+import dedup
 from dedup.candidates import candidate_pairs
 from dedup.cluster import complete, families
 from dedup.corpus import read_folder
@@ -217,3 +218,11 @@ def test_the_five_real_articles() -> None:
     assert family.origin is None or not family.origin.startswith("002")
     (source,) = [one.source for one in found.lineage if one.derivative.startswith("002")]
     assert source is None or source.startswith("000")
+
+
+def test_a_number_that_no_float_holds_stops_nothing() -> None:
+    """Four hundred digits are infinite as a float, which is near to everything."""
+    story = "The ferry Agia Thekla struck the breakwater of Limni on Sunday night, and about 500 crates were lost. " * 3
+    there = Article("a", story, published="2031-05-08")
+    here = Article("b", story.replace("about 500", "9" * 400 + ".5"), published="2031-05-09")
+    assert len(dedup.scan([there, here]).articles) == 2

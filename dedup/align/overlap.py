@@ -165,7 +165,8 @@ class Overlap:
         """The sentences with the largest rough overlap, best first, each with its weight below zero."""
         found = self._nearest.get(sentence.index)
         if found is None:
-            holders = [self._near.get(key) or self._asked(key) for key in content.keys]
+            near = self._near
+            holders = [near[key] if key in near else self._asked(key) for key in content.keys]
             crowded = sum(map(len, holders)) >= CROWD
             rank = _ranked_in_arrays if crowded else _ranked
             found = self._nearest[sentence.index] = rank(holders, content.masses, len(self.index.sentences))

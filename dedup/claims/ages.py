@@ -19,13 +19,18 @@ HUMAN = 110
 def compare(case: Case) -> Iterator[Mismatch]:
     """Ages that stand behind a name, where every source that tells it gives that name another."""
     for name, age, span in _ages(case.derivative, case.sentence):
-        told = [(reading, one) for reading in case.sources for one in reading.whole(_told) if one[0] == name]
+        told = [(reading, one) for reading in case.sources for one in reading.whole(_told) if _one_person(name, one[0])]
         if told and all(abs(one[1] - age) > 1 for _, one in told):
             reading, (_, _, theirs) = told[0]
             yield differs(RULE, case, span, reading, theirs, 0.8)
 
 
-Age = tuple[str, float, tuple[int, int]]
+Age = tuple[tuple[str, ...], float, tuple[int, int]]
+
+
+def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: the same last name, and where both have a first name, the same."""
+    return one[-1:] == other[-1:] and (len(one) == 1 or len(other) == 1 or one[0] == other[0])
 
 
 def _told(reading: Reading) -> tuple[Age, ...]:
@@ -33,7 +38,7 @@ def _told(reading: Reading) -> tuple[Age, ...]:
 
 
 def _ages(reading: Reading, sentence: Sentence) -> Iterator[Age]:
-    """Last names with the age behind them, and where the age stands."""
+    """Names with the age behind them, and where the age stands."""
     ages = [one for one in reading.once(find_quantities, sentence) if one.kind == "age" and one.low <= HUMAN]
     if not ages:
         return
@@ -47,4 +52,4 @@ def _ages(reading: Reading, sentence: Sentence) -> Iterator[Age]:
                 "is",
                 "aged",
             ):
-                yield name.last, age.low, (age.start, age.end)
+                yield tuple(name.forms), age.low, (age.start, age.end)

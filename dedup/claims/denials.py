@@ -77,7 +77,8 @@ def _negation(plain: str, words: tuple[Word, ...], at: int) -> int | None:
             return None
         word = words[place]
         refused = word.stem in _REFUSED and words[place + 1].form == "to"
-        if refused or word.form.endswith("n't") or lexicon().negations.get(word.form) == "":
+        unsure = word.form == "hardly" or (word.form == "yet" and words[place + 1].form == "to")
+        if refused or unsure or word.form.endswith("n't") or lexicon().negations.get(word.form) == "":
             return place
     return None
 

@@ -88,7 +88,10 @@ def _article(words: tuple[Word, ...], at: int) -> Numeral:
     following = words[at + 1].form if at + 1 < len(words) else ""
     if following in _SCALES:
         return Numeral(_SCALES[following], 2, 1)
-    share = following in FRACTIONS and at + 2 < len(words) and words[at + 2].form in ("of", "more", "less")
+    share = following in FRACTIONS and (
+        (at + 2 < len(words) and words[at + 2].form in ("of", "more", "less"))
+        or (at > 0 and words[at - 1].form == "by")
+    )  # "fell by a third"
     if following == "half" or share:
         return _of_a_scale(words, at + 2, Numeral(FRACTIONS[following], 2, 2))
     return NONE

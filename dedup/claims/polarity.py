@@ -13,6 +13,7 @@ from itertools import pairwise
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, found_in, opposites
+from . import casualties
 from .context import local
 from .denials import denied_denials
 from .negations import Negation, find_negations, listed
@@ -40,7 +41,8 @@ _WHOLE = frozenset("all every everyone everybody everything always both each".sp
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
-    """The first shared word that is denied on one side only."""
+    """The first shared word that is denied on one side only; harm that came to somebody, or to nobody."""
+    yield from casualties.compare(case)
     linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
     if not linked:
         return

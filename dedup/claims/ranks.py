@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
@@ -44,10 +45,16 @@ def compare(case: Case) -> Iterator[Mismatch]:
 def _ranked(sentence: Sentence) -> Iterator[tuple[Word | None, Word]]:
     """The superlatives of a sentence, each with the ordinal right before it."""
     for place, word in enumerate(sentence.words):
-        if _superlative(word):
+        if _superlative(word) and not _among(sentence, place):
             before = sentence.words[place - 1] if place else None
-            close = before is not None and word.start - before.end == 1 and before.form in ORDINALS
+            close = before is not None and word.start - before.end == 1 and _order(before) > 0
             yield before if close else None, word
+
+
+def _among(sentence: Sentence, place: int) -> bool:
+    """ "One of the largest", "among the oldest", "the next best": no one place in a row."""
+    before = [word.form for word in sentence.words[max(0, place - 5) : place]]
+    return bool({"among", "next", "another", "some"} & set(before[-3:])) or "one" in before
 
 
 def _superlative(word: Word) -> bool:
@@ -56,7 +63,13 @@ def _superlative(word: Word) -> bool:
 
 
 def _rank(ordinal: Word | None) -> int:
-    return ORDINALS[ordinal.form] if ordinal is not None else 1
+    return _order(ordinal) if ordinal is not None else 1
+
+
+def _order(word: Word) -> int:
+    """ "Second", "2nd": its place in a row; 0 for other words."""
+    digits = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word.form)
+    return int(digits[1]) if digits else ORDINALS.get(word.form, 0)
 
 
 def _same(one: Word, other: Word) -> bool:

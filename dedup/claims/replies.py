@@ -20,7 +20,10 @@ from .wording import differs
 # Sentences behind the evidence that may reply to it, and words of a reply up to its first mark.
 BEHIND, SHORT = 2, 7
 # Who may be meant without a name.
-_ANYBODY = frozenset(map(stem, "company firm airline club party he she they it".split()))
+_ANYBODY = frozenset(map(stem, "he she they it".split()))
+# "The company" may be any of these.
+_COMPANY = frozenset(map(stem, "company firm group".split()))
+_COMPANIES = _COMPANY | frozenset(map(stem, "airline bank club maker operator owner retailer carrier".split()))
 # What a reply calls that to which it replies.
 _TOPICS = frozenset(
     map(
@@ -52,7 +55,11 @@ def contrary_reply(rule: str, case: Case, reading: Reading, sentence: Sentence) 
 
 
 def _same(ours: str, theirs: str) -> bool:
-    return bool(theirs) and (alike(ours, theirs) >= SYNONYM or {ours, theirs} <= _ANYBODY)
+    """Whether two subjects can be one: alike, or one of them a pronoun."""
+    if not theirs or alike(ours, theirs) >= SYNONYM:
+        return bool(theirs)
+    generic = {ours, theirs} & _COMPANY and {ours, theirs} <= _COMPANIES
+    return bool(generic) or (ours in _ANYBODY) != (theirs in _ANYBODY)
 
 
 def _about_it(reply: Sentence, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -166,7 +167,8 @@ def _start(word: Word) -> int:
 
 def _number(text: str) -> float:
     digits = text.replace(",", "").strip(".")
-    return float(digits) if digits.count(".") <= 1 else 0.0
+    number = float(digits) if digits.count(".") <= 1 else 0.0
+    return number if math.isfinite(number) else 0.0
 
 
 def _origin_line(plain: str) -> tuple[str | None, bool]:

@@ -63,3 +63,15 @@ def test_changed(rule: str, source: str, text: str) -> None:
 @pytest.mark.parametrize(("source", "text"), KEPT)
 def test_kept(source: str, text: str) -> None:
     assert not rules(source, text) & {"CLM302", "CLM310"}
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Peter Smith was hurt. Carol Smith, 60, was not.", "Peter Smith, 62, was hurt."),
+        ("It is the third oldest bank in Leeds.", "It is one of the oldest banks in Leeds."),
+        ("It is the second-largest ferry of the line.", "It is the 2nd largest ferry of the line."),
+    ],
+)
+def test_another_person_or_no_rank(source: str, text: str) -> None:
+    assert "CLM302" not in rules(source, text)

@@ -32,3 +32,16 @@ def test_fires(source: str, text: str) -> None:
 @pytest.mark.parametrize(("source", "text"), QUIET)
 def test_quiet(source: str, text: str) -> None:
     assert "CLM304" not in rules(source, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The deal cannot be signed before Friday.", "The deal must be signed no earlier than Friday."),
+        ("The shop opened after Friday.", "The shop was not opened before Friday."),
+        ("The bar may open only after 10 a.m. on weekdays.", "On weekdays the bar may not open before 10 a.m."),
+        ("The lorries must arrive before noon.", "The lorries must not arrive after noon."),
+    ],
+)
+def test_a_denied_limit_is_another(source: str, text: str) -> None:
+    assert "CLM304" not in rules(source, text)
