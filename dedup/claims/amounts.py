@@ -24,6 +24,8 @@ _AGED = re.compile(
 )
 _VOTES = re.compile(r" (?:votes?|goals?|points?|games?|sets?|frames?) to ")
 HIGHEST_SCORE = 200
+# "2 hours 4 minutes", "one hour and 40 minutes": what stands between the two figures.
+_OF_UNIT = re.compile(r"[ -](?:hours?|years?|weeks?|days?|minutes?|feet|foot|pounds?|stone|metres?|h)(?:,? and|,)? ")
 _AND_MORE = re.compile(r" and (?:a half|(?:a )?quarter|\d|\w+ (?:minute|second|day|month|week)s?\b)")
 # "the mayor, 58, has been": an age between commas behind a name or a person's word.
 _BETWEEN_COMMAS = re.compile(r"\s*,(?=\s|$)|\s*\)")
@@ -129,7 +131,7 @@ def _quantity(plain: str, sentence: Sentence, at: int, number: Numeral) -> Quant
 
 
 def _label(plain: str, words: tuple[Word, ...], at: int) -> str:
-    """The stem of what a number names and does not count: "Flight 618", "Article 5"."""
+    """The stem of what a number names and does not count: "Flight 407", "Article 5"."""
     before = words[at - 1] if at else None
     named = before is not None and before.form in LABELLED and before.text[0].isupper()
     return before.stem if before is not None and named and plain[before.end : words[at].start] == " " else ""
@@ -222,7 +224,8 @@ def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> 
         or (mark == "and" and _opens(plain, sentence, first, "between"))
     ):
         return _range(plain, sentence, first, second, mark)
-    if first.unit and first.unit == second.unit and mark in ("and", "", ",") and second.low < first.low:
+    beside = mark in ("and", "", ",") or _OF_UNIT.fullmatch(gap)
+    if first.unit and first.unit == second.unit and beside and second.low < first.low:
         return replace(first, end=second.end, low=first.low + second.low, high=first.low + second.low, digits=4)
     halved = plain[second.start : second.end].lower() in ("a half", "half") and re.fullmatch(r"(?: \w+)? and ", gap)
     if halved and first.kind == "count":

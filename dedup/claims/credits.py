@@ -16,7 +16,7 @@ _ACCORDING = re.compile(
     r"|(?:by|on) the (?:account|reckoning|estimate|figures) of)\s+",
     re.IGNORECASE,
 )
-# "In Ames's view", "by the company's own account"; "as Ames put it"; "in the Irish view".
+# "In Ames's view", "by the company's own account"; "as Ames put it"; "in the Danish view".
 _OWNED = re.compile(
     r"\b(?:in|by|on|to)\s+((?:[\w-]+\s+){0,4}[\w-]+(?:'s|s'))\s+(?:own\s+)?"
     r"(?:view|opinion|eyes|words|account|reckoning|estimate|estimation|judgement|judgment|mind|telling|assessment)\b"

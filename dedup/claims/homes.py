@@ -46,7 +46,7 @@ def _share(ours: Statement, theirs: Statement) -> float:
     return held_share(ours.words, held)
 
 
-# "220 jobs, the developer says, and a sea wall": what stands on both sides is credited.
+# "90 flats, the owner says, and a car park": what stands on both sides is credited.
 _BEHIND = re.compile(r"[,\"']\s*(?:\w+\s+)?$")
 _CLOSED = re.compile(r"(?:\s\w+)?\s?,")
 

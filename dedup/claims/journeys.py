@@ -1,4 +1,4 @@
-"""CLM308, journeys: where a way begins and where it ends, however that is told: "left Lisbon for Toronto"."""
+"""CLM308, journeys: where a way begins and where it ends, however that is told: "left Cork for Turin"."""
 
 from __future__ import annotations
 

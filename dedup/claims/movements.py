@@ -93,7 +93,7 @@ def _before(plain: str, words: tuple[Word, ...], first: int) -> tuple[int, int] 
     """The way and its place among the words before a number, in its clause."""
     for at in range(first - 1, max(-1, first - 1 - BEFORE), -1):
         gap = plain[words[at].end : words[at + 1].start] if at + 1 < len(words) else ""
-        # "To 79.4, from 76.1 five years ago": the comma before "from" parts nothing.
+        # "To 61.2, from 58.8 a year ago": the comma before "from" parts nothing.
         if any(mark in gap for mark in ';:()"') or ("," in gap and words[at + 1].form not in ("from", "to", "by")):
             return None
         way = _way(words, at)
@@ -175,7 +175,7 @@ def _span(one: Movement) -> tuple[int, int]:
 def _same_number(ours: Quantity, theirs: Quantity) -> bool:
     if (ours.low, ours.high) != (theirs.low, theirs.high):
         return False
-    # "Turnout was 76.1 per cent; now it is 79.4": so exact a number needs no unit.
+    # "Output was 58.8 per cent; now it is 61.2": so exact a number needs no unit.
     bare = not (ours.comparable and theirs.comparable) and ours.digits >= EXACT
     return ours.comparable == theirs.comparable or bare
 

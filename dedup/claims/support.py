@@ -169,7 +169,7 @@ def _details(case: Case, known: Known, taken: Sequence[PartSupport]) -> list[Mis
 
 
 def _towns(case: Case, known: Known) -> list[Name]:
-    """Capitals that stand for the town ("a board in Copenhagen"), of which the sources have the country at most."""
+    """Capitals that stand for the town ("a court in Vilnius"), of which the sources have the country at most."""
     return [
         name
         for name in case.derivative.once(find_names, case.sentence)
