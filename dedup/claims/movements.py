@@ -164,8 +164,19 @@ def turned_movements(rule: str, case: Case, linked: list[tuple[Link, Reading, Se
             continue
         for reading, sentence, theirs, similarity in answers[:1]:
             close = similarity >= LOOSE or _shared(case.sentence, sentence) >= SHARED
-            if close and _reversed(case.sentence) == _reversed(sentence):
+            if (
+                close
+                and _reversed(case.sentence) == _reversed(sentence)
+                and not _handed(case.sentence, ours, sentence, theirs)
+            ):
                 yield differs(rule, case, _span(ours), reading, _span(theirs), 0.8)
+
+
+def _handed(mine: Sentence, ours: Movement, his: Sentence, theirs: Movement) -> bool:
+    """Whether what one side lost the other gained: who moves in ours comes behind the way in theirs."""
+    actor = next((word.stem for word in reversed(mine.words) if word.content and word.end <= _span(ours)[0]), "")
+    before = {word.stem for word in his.words if word.end <= _span(theirs)[0]}
+    return actor not in before and any(word.stem == actor for word in his.words if word.start >= _span(theirs)[1])
 
 
 def _span(one: Movement) -> tuple[int, int]:
