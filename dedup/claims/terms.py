@@ -147,8 +147,9 @@ def of_two_ends(one: str, other: str) -> bool:
 @functools.cache
 def _converses() -> frozenset[str]:
     words = (
-        "buy purchase acquire sell lend borrow win beat defeat lose gain take victory triumph import export give receive "
-        "send teach learn ahead behind lead trail above below over under winner loser debtor creditor follow precede north "
-        "south east west northern southern eastern western hire join arrest surrender invade retreat attack defend"
+        "buy purchase acquire sell lend borrow win beat defeat lose gain take victory triumph import export give "
+        "receive send teach learn ahead behind lead trail above below over under winner loser debtor creditor follow "
+        "precede north south east west northern southern eastern western hire join arrest surrender invade retreat "
+        "attack defend"
     )
     return frozenset(map(stem, words.split()))
