@@ -63,19 +63,13 @@ def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
     """Whether a rule that says what changed names the very words of a CLM301, or what is new in a doubtful clause."""
     doubtful = one.confidence < SURE
     typed = [other for other in others if other.rule in TYPED]
-    told = {word for other in typed if other.start < one.end and one.start < other.end for word in _words(other)}
-    new = _words(one)  # a judge names none
-    return (bool(new) and new <= told) or any(
+    return any(
         other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end) for other in typed
     )
 
 
 def _one_span(one: Mismatch, other: Mismatch) -> bool:
     return (one.start, one.end) == (other.start, other.end)
-
-
-def _words(one: Mismatch) -> frozenset[str]:
-    return frozenset(word for text in one.inserted for word in fold(text).replace("-", " ").split())
 
 
 def _shared(one: Mismatch, spans: Sequence[tuple[int, int]]) -> float:

@@ -21,7 +21,7 @@ _HARMS = {
 # What might have happened, or did not come to it.
 _OPEN = frozenset(
     "if could might may would should can risk risks danger avoid avoided prevent prevented fear feared fears threat "
-    "never else more further another other others until save saved how whether feelings penalty sentence".split()
+    "not never else more further another other others until save saved how whether feelings penalty sentence".split()
 )
 
 
@@ -56,7 +56,7 @@ def _told(reading: Reading, sentence: Sentence) -> tuple[Harm, ...]:
 
 
 def _open(sentence: Sentence) -> bool:
-    return any(word.form in _OPEN or word.form in ("not", "n't") for word in sentence.words)
+    return any(word.form in _OPEN for word in sentence.words)
 
 
 def _harms(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
