@@ -17,7 +17,8 @@ import pytest
 
 import dedup
 from dedup import Article, Index, Settings
-from dedup.errors import IndexFileError, RecipeError
+from dedup.cli.drafts import alarm
+from dedup.errors import IncompleteError, IndexFileError, RecipeError
 
 TEXT = "The council voted 14-3 on Monday to close the old bridge over the river Orne, its clerk Ada Brunel said.\n"
 Command = Callable[..., tuple[int, str, str]]
@@ -120,6 +121,19 @@ def test_a_deadline_that_is_reached(desk: Command, tmp_path: Path) -> None:
     assert all("the time limit was reached: not checked: " in one["skipped"][-1]["reason"] for one in reports)
     assert "the claims" in reports[0]["skipped"][-1]["reason"]
     assert desk("check", "draft.txt", "--source", "desk/wire.txt", "--deadline", "600")[0] == 1
+
+
+def test_a_deadline_that_rings_where_python_drops_exceptions(capsys: pytest.CaptureFixture[str]) -> None:
+    class Ringing:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGALRM)
+
+    hook, heard = sys.unraisablehook, time.monotonic()
+    with pytest.raises(IncompleteError, match="time limit"), alarm(600):
+        Ringing()
+        while time.monotonic() < heard + 60:
+            pass
+    assert time.monotonic() < heard + 60 and sys.unraisablehook is hook and capsys.readouterr().err == ""
 
 
 def test_a_deadline_in_python() -> None:

@@ -17,6 +17,8 @@ from ..settings import Settings
 if TYPE_CHECKING:
     from ..archive import Index
 
+AGAIN = 0.01  # seconds until an alarm that was not heard rings again
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -42,7 +44,7 @@ def checked(asked: Asked, settings: Settings) -> list[Report]:
     until = None if asked.deadline is None else time.monotonic() + asked.deadline
     reports: list[Report] = []
     try:
-        with _alarm(asked.deadline), _archive(asked) as open_archive:
+        with alarm(asked.deadline), _archive(asked) as open_archive:
             archive = open_archive(settings)
             _there(asked.replaces, archive)
             declared = [article(path) for path in asked.sources]
@@ -141,7 +143,7 @@ def _there(replaces: Sequence[str], archive: Sequence[Article | Skipped] | Index
 
 
 @contextmanager
-def _alarm(seconds: float | None) -> Iterator[None]:
+def alarm(seconds: float | None) -> Iterator[None]:
     """Ends what runs inside with IncompleteError when the time is up, where the system has an alarm clock."""
     if seconds is None or not hasattr(signal, "setitimer"):
         yield
@@ -150,6 +152,14 @@ def _alarm(seconds: float | None) -> Iterator[None]:
     def ring(*_: object) -> None:
         raise IncompleteError("the time limit was reached")
 
+    def lost(unraisable: sys.UnraisableHookArgs) -> None:
+        if isinstance(unraisable.exc_value, IncompleteError):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        else:
+            unraisable_before(unraisable)
+
+    # Python drops what is raised while it finalizes an object or collects garbage: the alarm then rings again.
+    unraisable_before, sys.unraisablehook = sys.unraisablehook, lost
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
@@ -157,6 +167,7 @@ def _alarm(seconds: float | None) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        sys.unraisablehook = unraisable_before
 
 
 def article(path: str, id: str | None = None) -> Article:
