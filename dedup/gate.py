@@ -130,7 +130,7 @@ def settled(found: Sequence[Finding], archive: Any) -> list[Finding]:
 
 
 def _some(archive: Index) -> None:
-    if not len(archive):
+    if not archive.articles.any():
         from .errors import IndexFileError
 
         raise IndexFileError(f"{archive.file.path}: the archive is empty: nothing can be checked against it")

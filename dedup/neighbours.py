@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from . import kinship, lessons, rare, sample
 from .candidates import rule_of
 from .holding import Holding
+from .index import Lookup
 from .model import Article
 from .pairs import ordered, ranges
 from .rare.rule import most_rows
@@ -36,10 +37,10 @@ class Neighbours:
         self.left_out = frozenset(left_out)
         self.numbers = {article.id: FIRST_EXTRA + place for place, article in enumerate(extras)}
         self.articles: dict[int, Article] = {FIRST_EXTRA + place: one for place, one in enumerate(extras)}
-        self._known: dict[int, tuple[Sketched, int]] = {}
+        self._lookup = Lookup(archive.postings)
         self._paired: tuple[frozenset[int], _Ints] | None = None
-        self._remember(list(self.articles))
         self.extras = sketched(extras, self.settings)
+        self._known = {number: (self.extras, place) for place, number in enumerate(self.articles)}
         held = np.array(list(self.articles), np.int64)
         self._extra_rows = self.extras.rows(held)
         self._parted = self._without_left_out()
@@ -213,7 +214,7 @@ class Neighbours:
 
     def _holding(self, keys: NDArray[np.uint32], most: int) -> _Rows:
         """The rows of some features, those of the extras too; none of a feature that too many articles hold."""
-        rows, counts = self.archive.postings.holders(keys)
+        rows, counts = self._lookup.holders(keys)
         rows = rows[~np.isin(rows & _LOW, np.array(sorted(self.left_out), np.uint64))]
         extra = self._extra_rows[np.isin((self._extra_rows >> _HALF).astype(np.uint32), keys)]
         rows = np.sort(np.concatenate([rows, extra]))

@@ -9,7 +9,7 @@ from .blocks import BANDS, FEATURES, Segment
 from .decisions import KINDS, Decision, Decisions
 from .file import File
 from .learned import Learned
-from .postings import Postings
+from .postings import Lookup, Postings
 from .sketches import Sketches, place_mark, sketch_mark
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Decisions",
     "File",
     "Learned",
+    "Lookup",
     "Postings",
     "Segment",
     "Sketches",

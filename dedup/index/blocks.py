@@ -6,6 +6,7 @@ in many articles of a segment ("heavy") can pair nobody: it is counted, and its 
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import IndexFileError
+from ..pairs import heads, ranges
 from .file import File
 
 FEATURES, BANDS = 0, 1
@@ -134,8 +136,7 @@ class Blocks:
         wanted = keys.astype(np.uint64) << HALF
         begins = np.searchsorted(rows, wanted)
         lengths = np.searchsorted(rows, wanted | LOW, side="right") - begins
-        before = np.cumsum(lengths) - lengths
-        found: Rows = rows[np.arange(lengths.sum()) + np.repeat(begins - before, lengths)]
+        found: Rows = rows[ranges(begins, lengths)]
         return found
 
     def span(self, segment: Segment, kind: int, piece: int, bits: int) -> Rows:
@@ -163,12 +164,14 @@ class Blocks:
     def _joined(self, segment: Segment, kind: int, read: Sequence[tuple[int, bytes, int]]) -> Rows:
         """The rows of blocks; one that is not as it was written raises IndexFileError: nothing is overlooked in it."""
         width = segment.width(kind)
-        for block, blob, mark in read:
-            if _block_mark(block, blob) != mark or len(blob) % width:
-                raise IndexFileError(f"{self.file.path}: damaged (block {block} of the postings)")
-        blocks = np.array([block for block, _, _ in read], np.int64)
-        sizes = np.array([len(blob) // width for _, blob, _ in read], np.int64)
-        return segment.unpacked(kind, b"".join(blob for _, blob, _ in read), np.repeat(blocks, sizes))
+        numbers, blobs, marks = zip(*read, strict=True) if read else ((), (), ())
+        blocks = np.array(numbers, np.int64)
+        found = list(map(zlib.crc32, blobs, _seeds(blocks).tolist()))
+        sizes = np.array(list(map(len, blobs)), np.int64)
+        if found != list(marks) or (sizes % width).any():
+            wrong = (row[0] for row, mark in zip(read, found, strict=True) if mark != row[2] or len(row[1]) % width)
+            raise IndexFileError(f"{self.file.path}: damaged (block {next(wrong)} of the postings)")
+        return segment.unpacked(kind, b"".join(blobs), np.repeat(blocks, sizes // width))
 
     def write(
         self,
@@ -209,16 +212,11 @@ class Blocks:
 
     def _put(self, segment: Segment, rows: Rows, kind: int) -> None:
         upper = (rows >> HALF).astype(np.int64) >> (32 - segment.bits[kind])
-        begins = _heads(upper)
-        ends = np.append(begins[1:], len(rows)).tolist()
-        base, whole = segment.base(kind), segment.packed(kind, rows)
-        self.file.put(
-            "INSERT INTO blocks VALUES (?, ?, ?)",
-            (
-                _row(base + block, whole[begin:end].tobytes())
-                for block, begin, end in zip(upper[begins].tolist(), begins.tolist(), ends, strict=True)
-            ),
-        )
+        begins = heads(upper)
+        width, whole = segment.width(kind), segment.packed(kind, rows).tobytes()
+        ends = (np.append(begins, len(rows)) * width).tolist()
+        blobs = [whole[begin:end] for begin, end in itertools.pairwise(ends)]
+        self.file.put("INSERT INTO blocks VALUES (?, ?, ?)", _rows(upper[begins] + segment.base(kind), blobs))
 
     def take_out(self, segment: Segment, kind: int, gone: Rows) -> None:
         """Rows that are no longer."""
@@ -232,7 +230,8 @@ class Blocks:
                 self.file.put_one("DELETE FROM blocks WHERE block = ?", (block,))
             elif len(kept) < len(rows):
                 packed = segment.packed(kind, kept).tobytes()
-                self.file.put_one("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", _row(block, packed))
+                row = next(_rows(np.array([block]), [packed]))
+                self.file.put_one("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", row)
 
     def note(self, segment: Segment) -> None:
         """Writes down what a segment is."""
@@ -260,7 +259,7 @@ class Blocks:
 def _light(rows: Rows, known: Segment, above: int) -> tuple[Rows, Keys, Ints]:
     """Rows without those of heavy features, and these with their counts."""
     keys = (rows >> HALF).astype(np.uint32)
-    begins = _heads(keys)
+    begins = heads(keys)
     sizes = np.diff(np.append(begins, len(keys)))
     heavy = (sizes > above) | known.is_heavy(keys[begins])[0]
     kept = rows[~np.repeat(heavy, sizes)] if heavy.any() else rows
@@ -274,21 +273,18 @@ def _summed(found: Sequence[tuple[Keys, Ints]]) -> tuple[Keys, Ints]:
     return heavy, np.bincount(place, counts, len(heavy)).astype(np.int64)
 
 
-def _heads(keys: NDArray[np.uint32] | Ints) -> Ints:
-    return np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-
-
 def _bits(rows: int) -> int:
     return max(0, (rows // _AVERAGE).bit_length() - 1)
 
 
-def _row(block: int, blob: bytes) -> tuple[int, bytes, int]:
-    return block, blob, _block_mark(block, blob)
+def _rows(blocks: Ints, blobs: Sequence[bytes]) -> Iterator[tuple[int, bytes, int]]:
+    """Blocks as they are kept, each with the CRC-32 of its rows begun with its number."""
+    return zip(blocks.tolist(), blobs, map(zlib.crc32, blobs, _seeds(blocks).tolist()), strict=True)
 
 
-def _block_mark(block: int, blob: bytes) -> int:
-    """The CRC-32 of a block's rows, begun with its number folded to 32 bits: about 2 us an article of an addition."""
-    return zlib.crc32(blob, (block ^ block >> 32) & 0xFFFFFFFF)
+def _seeds(blocks: Ints) -> Ints:
+    """The numbers of blocks folded to 32 bits."""
+    return (blocks ^ blocks >> 32) & 0xFFFFFFFF
 
 
 def _mark(numbers: Sequence[int], blob: bytes) -> int:

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from .blocks import BANDS, FEATURES, HALF, Blocks, Ints, Keys, Rows, Segment
+from ..pairs import ranges
+from .blocks import BANDS, FEATURES, HALF, LOW, Blocks, Ints, Keys, Rows, Segment
 from .file import File
 
 
@@ -104,3 +105,31 @@ class Postings:
         self.blocks.drop(segment)
         about = (segment.first, segment.last, segment.articles, sum(map(len, features)))
         self.blocks.write(about, features, bands, self.above)
+
+
+class Lookup:
+    """Features looked up in the postings of one moment, each once: the kin of a draft have most of the draft's."""
+
+    def __init__(self, postings: Postings) -> None:
+        self.postings = postings
+        self._keys = np.zeros(0, np.uint32)  # rising, with the counts of each
+        self._counts = np.zeros(0, np.int64)
+        self._rows = np.zeros(0, np.uint64)
+
+    def holders(self, keys: Keys) -> tuple[Rows, Ints]:
+        """The rows and counts of some features, as `Postings.holders` gives them."""
+        self._read(np.setdiff1d(keys, self._keys, assume_unique=True))
+        wanted = keys.astype(np.uint64) << HALF
+        begins = np.searchsorted(self._rows, wanted)
+        found = self._rows[ranges(begins, np.searchsorted(self._rows, wanted | LOW, side="right") - begins)]
+        return found, self._counts[np.searchsorted(self._keys, keys)]
+
+    def _read(self, keys: Keys) -> None:
+        if not len(keys):
+            return
+        rows, counts = self.postings.holders(keys)
+        self._rows = np.concatenate([self._rows, rows])
+        self._rows.sort()
+        known = np.concatenate([self._keys, keys])
+        order = np.argsort(known)
+        self._keys, self._counts = known[order], np.concatenate([self._counts, counts])[order]
