@@ -5,11 +5,11 @@ Nothing here knows what a feature or a signature means: arrays go in, arrays com
 
 from . import pages
 from .articles import Articles, digest_of, place_of, rank_of
-from .blocks import BANDS, FEATURES, Segment
 from .decisions import KINDS, Decision, Decisions
 from .file import File
 from .learned import Learned
 from .postings import Lookup, Postings
+from .segment import BANDS, FEATURES, Segment
 from .sketches import Sketches, place_mark, sketch_mark
 
 __all__ = [

@@ -9,93 +9,17 @@ from __future__ import annotations
 import itertools
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import IndexFileError
 from ..pairs import heads, ranges
 from .file import File
+from .segment import BANDS, FEATURES, HALF, LOW, Ints, Keys, Rows, Segment, Sieve
 
-FEATURES, BANDS = 0, 1
-HALF = np.uint64(32)
-LOW = np.uint64(0xFFFFFFFF)
 _AVERAGE = 128  # rows a block
 _PIECE = 1 << 20  # rows in memory at once
 _NAMES = "segment, version, first, last, articles, size, bits, band_bits, heavy, mark"
-
-Rows = NDArray[np.uint64]
-Keys = NDArray[np.uint32]
-Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The postings of `articles` articles with numbers from `first` to `last`.
-
-    `size`: rows of features; `bits`: upper bits of a key that name its block, of features and of bands;
-    `heavy` (h,) rising, with `counts` (h,) articles of each.
-    """
-
-    segment: int
-    version: int
-    first: int
-    last: int
-    articles: int
-    size: int
-    bits: tuple[int, int]
-    heavy: Keys
-    counts: Ints
-
-    def base(self, kind: int) -> int:
-        """The number of its first block of a kind."""
-        return self.segment << 33 | kind << 32
-
-    def is_heavy(self, keys: Keys) -> tuple[NDArray[np.bool_], Ints]:
-        """Which of some keys are heavy here, and how many articles hold each of those, (k,); 0 for the others."""
-        if not len(self.heavy):
-            return np.zeros(len(keys), bool), np.zeros(len(keys), np.int64)
-        place = np.searchsorted(self.heavy, keys).clip(max=len(self.heavy) - 1)
-        found = self.heavy[place] == keys
-        return found, np.where(found, self.counts[place], 0)
-
-    def width(self, kind: int) -> int:
-        """The bytes of a row."""
-        return (32 - self.bits[kind] + self._span + 7) // 8
-
-    @property
-    def _span(self) -> int:
-        return (self.last - self.first).bit_length()
-
-    def packed(self, kind: int, rows: Rows) -> NDArray[np.uint8]:
-        """Rows as they are kept, (r, width): the bits of the key that do not name the block, and the article's place.
-
-        As a segment of twice the articles has a bit more for the place and one less for the key, a row takes four bytes
-        at any size.
-        """
-        span, low = np.uint64(self._span), np.uint64((1 << 32 - self.bits[kind]) - 1)
-        whole = ((rows >> HALF & low) << span) | ((rows & LOW) - np.uint64(self.first))
-        return whole.astype("<u8").view(np.uint8).reshape(-1, 8)[:, : self.width(kind)]
-
-    def unpacked(self, kind: int, written: bytes, blocks: Ints) -> Rows:
-        """What `packed` wrote; `blocks` (r,) is where each row stood."""
-        width, span = self.width(kind), np.uint64(self._span)
-        if width == 4:
-            whole = np.frombuffer(written, "<u4").astype(np.uint64)
-        else:
-            table = np.zeros((len(blocks), 8), np.uint8)
-            table[:, :width] = np.frombuffer(written, np.uint8).reshape(-1, width)
-            whole = table.view("<u8").ravel().astype(np.uint64)
-        upper = (blocks - self.base(kind)).astype(np.uint64) << np.uint64(32 - self.bits[kind])
-        place = whole & np.uint64((1 << self._span) - 1)
-        rows: Rows = ((upper | whole >> span) << HALF) | (place + np.uint64(self.first))
-        return rows
-
-    def within(self, rows: Rows) -> Rows:
-        """The rows of its articles."""
-        numbers = (rows & LOW).astype(np.int64)
-        return rows[(numbers >= self.first) & (numbers <= self.last)]
 
 
 class Blocks:
@@ -104,16 +28,18 @@ class Blocks:
     def __init__(self, file: File) -> None:
         self.file = file
         self._known: dict[tuple[int, int], Segment] = {}
+        self._sieves: dict[tuple[int, int], Sieve] = {}
 
     def segments(self) -> list[Segment]:
         """All segments, the oldest articles first; one that has not changed is not read again."""
         rows = self.file.rows("SELECT segment, version FROM segments ORDER BY first")
         self._known = {key: self._known.get(key) or self._segment(key[0]) for key in rows}
+        self._sieves = {key: self._sieves[key] for key in rows if key in self._sieves}
         return list(self._known.values())
 
     def forget(self) -> None:
         """What was read may not be so: a transaction was given up, and its numbers come again."""
-        self._known = {}
+        self._known, self._sieves = {}, {}
 
     def _segment(self, number: int) -> Segment:
         row = self.file.rows(f"SELECT {_NAMES} FROM segments WHERE segment = ?", (number,))[0]
@@ -127,9 +53,13 @@ class Blocks:
 
     def rows_of(self, segment: Segment, keys: Keys, kind: int) -> Rows:
         """The rows of some keys, which rise."""
+        sieve = self._sieves.get((segment.segment, segment.version)) if kind == BANDS else None
+        keys = keys if sieve is None else sieve.lets_through(keys)
         blocks = np.unique(keys.astype(np.int64) >> (32 - segment.bits[kind])) + segment.base(kind)
         if len(blocks) * 4 > 1 << segment.bits[kind]:
             rows = self.span(segment, kind, 0, 0)
+            if kind == BANDS and sieve is None:
+                self._sieve(segment).add(rows)
         else:
             statement = "SELECT block, rows, mark FROM blocks WHERE block IN (?) ORDER BY block"
             rows = self._joined(segment, kind, self.file.rows_of(statement, blocks.tolist()))
@@ -138,6 +68,10 @@ class Blocks:
         lengths = np.searchsorted(rows, wanted | LOW, side="right") - begins
         found: Rows = rows[ranges(begins, lengths)]
         return found
+
+    def _sieve(self, segment: Segment) -> Sieve:
+        """An empty sieve for a segment, to be filled with all its bands."""
+        return self._sieves.setdefault((segment.segment, segment.version), Sieve(segment))
 
     def span(self, segment: Segment, kind: int, piece: int, bits: int) -> Rows:
         """The rows whose key begins with the `bits` bits of `piece`, no more bits than name a block."""
@@ -171,7 +105,7 @@ class Blocks:
         if found != list(marks) or (sizes % width).any():
             wrong = (row[0] for row, mark in zip(read, found, strict=True) if mark != row[2] or len(row[1]) % width)
             raise IndexFileError(f"{self.file.path}: damaged (block {next(wrong)} of the postings)")
-        return segment.unpacked(kind, b"".join(blobs), np.repeat(blocks, sizes // width))
+        return segment.unpacked(kind, b"".join(blobs), blocks, sizes // width)
 
     def write(
         self,
@@ -204,8 +138,10 @@ class Blocks:
             found.append((keys, counts))
             size += len(light)
             self._put(empty, light, FEATURES)
+        sieve = self._sieve(empty)
         for rows in bands:
             self._put(empty, rows, BANDS)
+            sieve.add(rows)
         made = Segment(segment, 0, first, last, articles, size, bits, *_summed(found))
         self.note(made)
         return made

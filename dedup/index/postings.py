@@ -15,8 +15,9 @@ from dataclasses import replace
 import numpy as np
 
 from ..pairs import ranges
-from .blocks import BANDS, FEATURES, HALF, LOW, Blocks, Ints, Keys, Rows, Segment
+from .blocks import Blocks
 from .file import File
+from .segment import BANDS, FEATURES, HALF, LOW, Ints, Keys, Rows, Segment
 
 
 class Postings:
