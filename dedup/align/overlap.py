@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
@@ -11,7 +11,7 @@ from operator import mul
 import numpy as np
 
 from ..text import Reading, Sentence, Word
-from ..text.senses import COGNATE, PREFIX, SYNONYM, countries, country, groups, keys
+from ..text.senses import COGNATE, PREFIX, SYNONYM, Holdings, country, groups, keys
 
 # Candidates looked at closely, by rough overlap.
 NEAREST = 12
@@ -30,41 +30,42 @@ class SourceIndex:
         self.by_prefix: dict[str, list[int]] = defaultdict(list)
         self._places: dict[int, dict[object, list[int]]] = {}
         for number, sentence in enumerate(self.sentences):
-            self._add(number, sentence)
+            self._add(number, reading.holdings(sentence))
 
-    def _add(self, number: int, sentence: Sentence) -> None:
-        for stemmed in sentence.stems:
+    def _add(self, number: int, held: Holdings) -> None:
+        for stemmed in held.stems:
             self.by_stem[stemmed].append(number)
-        for group in set().union(*map(groups, sentence.stems)):
+        for group in held.groups:
             self.by_group[group].append(number)
-        for name in countries({word.form for word in sentence.words}.union(sentence.stems)):
+        for name in held.countries:
             self.by_country[name].append(number)
-        for prefix in {stemmed[:PREFIX] for stemmed in sentence.stems if len(stemmed) >= PREFIX}:
+        for prefix in held.prefixes:
             self.by_prefix[prefix].append(number)
 
     def shares(self, stemmed: str, form: str) -> dict[int, float]:
         """How well each sentence holds a word, as `Holdings.holds` tells it; those that do not are left out."""
         found: dict[int, float] = {}
-        if len(stemmed) >= PREFIX:
-            found.update(dict.fromkeys(self.by_prefix.get(stemmed[:PREFIX], ()), COGNATE))
+        if stemmed[:PREFIX] in self.by_prefix:
+            found.update(dict.fromkeys(self.by_prefix[stemmed[:PREFIX]], COGNATE))
         for group in groups(stemmed):
-            found.update(dict.fromkeys(self.by_group.get(group, ()), SYNONYM))
-        name = country(form or stemmed)
-        if name:
-            found.update(dict.fromkeys(self.by_country.get(name, ()), 1.0))
-        found.update(dict.fromkeys(self.by_stem.get(stemmed, ()), 1.0))
+            if group in self.by_group:
+                found.update(dict.fromkeys(self.by_group[group], SYNONYM))
+        name = country(form or stemmed) or ""
+        if name in self.by_country:
+            found.update(dict.fromkeys(self.by_country[name], 1.0))
+        if stemmed in self.by_stem:
+            found.update(dict.fromkeys(self.by_stem[stemmed], 1.0))
         return found
 
-    def near(self, stemmed: str, form: str) -> set[int]:
-        """The sentences that hold the stem, a synonym of it or its country."""
-        found = set(self.by_stem.get(stemmed, ()))
-        found.update(self.by_country.get(stemmed, ()))
-        for group in groups(stemmed):
-            found.update(self.by_group.get(group, ()))
-        name = country(form)
-        if name:
-            found.update(self.by_country.get(name, ()), self.by_stem.get(name, ()))
-        return found
+    def near(self, stemmed: str, form: str) -> Collection[int]:
+        """The sentences that hold the stem, a synonym of it or its country, each once."""
+        name = country(form) or ""
+        asked = ((self.by_stem, stemmed), (self.by_country, stemmed), (self.by_stem, name), (self.by_country, name))
+        held = [holders[key] for holders, key in asked if key in holders]
+        held += [self.by_group[group] for group in groups(stemmed) if group in self.by_group]
+        if len(held) > 1:
+            return set().union(*held)
+        return held[0] if held else ()
 
     def repeats(self, stemmed: str) -> int:
         """In how many sentences a stem stands, or the country that it names."""
@@ -143,8 +144,20 @@ class _Most(dict[Key, float]):
         return found
 
 
-# The words of a passage that a sentence holds: their places in its Content, and how much of their weight.
-Row = list[tuple[int, float]]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a sentence of a source holds of a whole sentence: `mass` in all.
+
+    `words`: their places in its Content, and how much of their weight.
+    """
+
+    words: tuple[tuple[int, float], ...]
+    mass: float
+
+
+# The sentences of a source nearest to one of the derivative, best first, each with its rough overlap below zero and
+# what it holds.
+Nearest = tuple[list[tuple[float, int]], dict[int, Row]]
 
 
 class Overlap:
@@ -154,40 +167,36 @@ class Overlap:
         self.index = source.whole(SourceIndex)
         self.shares = _Shares(self.index)
         self.most = _Most(self.shares)
-        self._near: dict[Key, set[int]] = {}
-        self._nearest: dict[int, list[tuple[float, int]]] = {}
-        self._rows: dict[tuple[int, int], Row] = {}
+        self._near: dict[Key, Collection[int]] = {}
+        self._nearest: dict[int, Nearest] = {}
         self._held: dict[tuple[Clause, int], Held] = {}
         self._best: dict[Clause, list[float]] = {}
         self._repeats: dict[Clause, list[int]] = {}
 
-    def nearest(self, sentence: Sentence, content: Content) -> list[tuple[float, int]]:
-        """The sentences with the largest rough overlap, best first, each with its weight below zero."""
+    def nearest(self, sentence: Sentence, content: Content) -> Nearest:
+        """The sentences with the largest rough overlap."""
         found = self._nearest.get(sentence.index)
         if found is None:
             near = self._near
             holders = [near[key] if key in near else self._asked(key) for key in content.keys]
             crowded = sum(map(len, holders)) >= CROWD
             rank = _ranked_in_arrays if crowded else _ranked
-            found = self._nearest[sentence.index] = rank(holders, content.masses, len(self.index.sentences))
+            ranked = rank(holders, content.masses, len(self.index.sentences))
+            found = self._nearest[sentence.index] = ranked, self._rows(content, [number for _, number in ranked])
         return found
 
-    def _asked(self, key: Key) -> set[int]:
+    def _asked(self, key: Key) -> Collection[int]:
         found = self._near[key] = self.index.near(*key)
         return found
 
-    def row(self, sentence: Sentence, content: Content, number: int) -> Row:
-        """What a sentence of the source holds of a whole sentence."""
-        found = self._rows.get((sentence.index, number))
-        if found is None:
-            shares = map(self.shares.__getitem__, content.keys)
-            found = [
-                (at, mass * held[number])
-                for at, (mass, held) in enumerate(zip(content.masses, shares, strict=True))
-                if number in held
-            ]
-            self._rows[sentence.index, number] = found
-        return found
+    def _rows(self, content: Content, numbers: Sequence[int]) -> dict[int, Row]:
+        words: dict[int, list[tuple[int, float]]] = {number: [] for number in numbers}
+        for at, (key, mass) in enumerate(zip(content.keys, content.masses, strict=True)):
+            held = self.shares[key]
+            for number in held if len(held) < len(words) else words:
+                if number in words and number in held:
+                    words[number].append((at, mass * held[number]))
+        return {number: Row(tuple(one), sum([mass for _, mass in one])) for number, one in words.items()}
 
     def held(self, clause: Clause, content: Content, number: int) -> Held:
         """What a sentence of the source holds of a clause."""
@@ -220,7 +229,7 @@ def _together(words: Sequence[Word], places: dict[object, list[int]]) -> tuple[b
     ])  # fmt: skip
 
 
-def _ranked(holders: Sequence[set[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:
+def _ranked(holders: Sequence[Collection[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:
     """The NEAREST sentences by the summed weight of the words they hold, each with its sum below zero, least first."""
     score: dict[int, float] = defaultdict(float)
     for near, mass in zip(holders, masses, strict=True):
@@ -229,7 +238,9 @@ def _ranked(holders: Sequence[set[int]], masses: Sequence[float], _: int) -> lis
     return sorted([(-mass, number) for number, mass in score.items()])[:NEAREST]
 
 
-def _ranked_in_arrays(holders: Sequence[set[int]], masses: Sequence[float], count: int) -> list[tuple[float, int]]:
+def _ranked_in_arrays(
+    holders: Sequence[Collection[int]], masses: Sequence[float], count: int
+) -> list[tuple[float, int]]:
     """The same of `count` sentences, to the last bit: each sum is added up in the same order."""
     score = np.zeros(count)
     for near, mass in zip(holders, masses, strict=True):

@@ -106,16 +106,11 @@ def _another(case: Case, mine: Words, sentence: Sentence, his: Words) -> bool:
     """Whether the names are two bearers': no word, spelling, country or initials in common, and neither said twice."""
     if not mine or not his:
         return False
-    ours, theirs = _forms(case.sentence), _forms(sentence)
-    if any(word.form in theirs for word in mine) or any(word.form in ours for word in his):
+    if any(word.form in sentence.forms for word in mine) or any(word.form in case.sentence.forms for word in his):
         return False
     if any(_one(word, other) for word in mine for other in his) or _land(mine) & _land(his):
         return False
     return not called_so(case, mine, his) and not _abbreviated(mine, his)
-
-
-def _forms(sentence: Sentence) -> frozenset[str]:
-    return frozenset(word.form for word in sentence.words)
 
 
 def _one(word: Word, other: Word) -> bool:
