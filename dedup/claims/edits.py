@@ -44,6 +44,9 @@ class Edit:
 def edits(ours: Sentence, theirs: Sentence) -> Iterator[Edit]:
     """What was replaced between words that stayed, where most of the shorter sentence stayed."""
     mine, his = [word.form for word in ours.words], [word.form for word in theirs.words]
+    # No more words stayed than stand in both.
+    if sum([form in theirs.forms for form in mine]) < SAME * min(len(mine), len(his)):
+        return
     blocks = SequenceMatcher(None, mine, his, autojunk=False).get_matching_blocks()
     if sum(block.size for block in blocks) < SAME * min(len(mine), len(his)):
         return

@@ -39,7 +39,7 @@ Part = tuple[Word, ...]
 def compare(case: Case) -> Iterator[Mismatch]:
     """Names that stand where the evidence has another name, which the sentence no longer holds."""
     ours = case.derivative.once(find_names, case.sentence)
-    if not ours:
+    if not ours or max([link.similarity for link, _, _ in case.linked()], default=0.0) < LINKED_FRESH:
         return
     held = [reading.once(known_in, sentence) for _, reading, sentence in case.linked()]
     for name in ours:

@@ -82,8 +82,8 @@ def _nearest(sentence: Sentence, cuts: list[int], number: Quantity) -> set[str]:
 
 def dealt(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two names that both sides have, each in a clause that tells what the other one's told."""
-    ours = _by_name(case.derivative.plain, case.sentence)
-    theirs = _by_name(reading.plain, sentence)
+    ours = case.derivative.once(_by_name, case.sentence)
+    theirs = reading.once(_by_name, sentence)
     for one, other in combinations(sorted(set(ours) & set(theirs)), 2):
         mine, his = (_only(told[one], told[other]) for told in (ours, theirs))
         flipped = _shared(mine[0], his[1]), _shared(mine[1], his[0])

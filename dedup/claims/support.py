@@ -189,13 +189,15 @@ def _figures(case: Case, novel: set[Span]) -> list[Span]:
 
 def _days(case: Case) -> list[Span]:
     """Days of the calendar that no source gives."""
+    days = [one for one in case.derivative.once(find_dates, case.sentence) if one.kind == "day"]
+    if not days:
+        return []
     held = [(other, source) for source in case.sources for other in source.whole(all_dates)]
     date = case.derivative.article.date
     return [
         (one.start, one.end)
-        for one in case.derivative.once(find_dates, case.sentence)
-        if one.kind == "day"
-        and not any(same_time(one, other, date, source.article.date) for other, source in held)
+        for one in days
+        if not any(same_time(one, other, date, source.article.date) for other, source in held)
         and not any(one.month == other.month and one.day == other.day for other, _ in held)
     ]
 
