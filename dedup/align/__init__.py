@@ -72,6 +72,8 @@ def _content(words: Sequence[Word]) -> Content:
 def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -> list[tuple[Place, float]]:
     """Up to LINKS sentences of the sources, each with the weighted share of the content that it holds."""
     held = [overlap.nearest(sentence, content) for overlap in overlaps]
+    if max([row.mass for _, rows in held for row in rows.values()], default=0.0) < FIRST * content.total:
+        return []
     near = [(mass, source, number) for source, (ranked, _) in enumerate(held) for mass, number in ranked]
     left = {(source, number): held[source][1][number] for _, source, number in sorted(near)[:NEAREST]}
     gains = {place: row.mass for place, row in left.items()}
@@ -95,9 +97,11 @@ def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -
 
 def _most(gains: Mapping[Place, float], overlaps: Sequence[Overlap]) -> Place:
     """The sentence that adds most; among equals the shorter one, then the earlier one."""
-    rounded = {place: round(gain, 9) for place, gain in gains.items()}
-    most = max(rounded.values())
-    return min((len(_sentence(one, overlaps).stems), one) for one, gain in rounded.items() if gain == most)[1]
+    most = max(gains.values())
+    near = [place for place, gain in gains.items() if gain > most - ROUNDED]
+    if len(near) == 1:
+        return near[0]
+    return min([(len(_sentence(one, overlaps).stems), one) for one in near if round(gains[one], 9) == round(most, 9)])[1]
 
 
 def _sentence(place: Place, overlaps: Sequence[Overlap]) -> Sentence:

@@ -48,6 +48,8 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     attribution.compare,
     sense.compare,
 )
+# These look for an age or for casualties everywhere in the sources; without evidence the others have nothing to say.
+_ANYWHERE = (numbers.compare, polarity.compare)
 
 
 class Compared:
@@ -78,6 +80,8 @@ class Compared:
 
 
 def _typed(case: Case) -> list[Mismatch]:
+    if not case.linked():
+        return [one for compare in _ANYWHERE for one in compare(case)]
     held = resting(case)
     return [one for compare in _PLAIN for one in (held[compare] if compare in held else compare(case))]
 
