@@ -65,7 +65,7 @@ def _held_fast(before: int, behind: int, opens: bool, closes: bool) -> bool:
 
 def put_for(case: Case) -> Iterator[tuple[tuple[int, int], Reading, tuple[int, int]]]:
     """Names that stand between the same words as another name of a source, as offsets into both texts."""
-    if not case.derivative.once(find_names, case.sentence):
+    if not case.derivative.about(find_names, case.sentence):
         return
     for link, reading, sentence in case.linked():
         if link.similarity < CLOSE:
@@ -95,7 +95,7 @@ def _named(reading: Reading, sentence: Sentence, first: int, last: int, others: 
         word.stem in lexicon().rarity and not country(word.form) for word in words
     ):
         return ()
-    named = {word for name in reading.once(find_names, sentence) for word in name.words}
+    named = {word for name in reading.about(find_names, sentence) for word in name.words}
     return tuple(word for word in words if word in named and word.form not in JOINERS)
 
 

@@ -164,7 +164,7 @@ def unknown_names(case: Case, known: Known) -> list[Name]:
     """Names of the sentence of which the sources do not hold the last word."""
     return [
         name
-        for name in case.derivative.once(find_names, case.sentence)
+        for name in case.derivative.about(find_names, case.sentence)
         if not known.holds(name.last) and not spelt_out(name, known)
     ]
 
@@ -192,5 +192,5 @@ def called_so(case: Case, mine: Sequence[Word], his: Sequence[Word]) -> bool:
         not ours.isdisjoint(name.forms) and not theirs.isdisjoint(name.forms)
         for text in (*case.sources, case.derivative)
         for sentence in text.body
-        for name in text.once(find_names, sentence)
+        for name in text.about(find_names, sentence)
     )

@@ -69,7 +69,7 @@ def find_movements(reading: Reading, sentence: Sentence) -> tuple[Movement, ...]
     """The numbers of a sentence that a word of rising or falling governs."""
     plain, words = reading.plain, sentence.words
     found: list[Movement] = []
-    numbers = reading.once(find_quantities, sentence)
+    numbers = reading.about(find_quantities, sentence)
     if not numbers or not _moving(words):
         return ()
     for number in numbers if len(numbers) <= MANY else ():

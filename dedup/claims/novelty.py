@@ -144,7 +144,7 @@ def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
     ]  # fmt: skip
     figures = [
         (one.start, one.end)
-        for one in text.once(find_quantities, case.sentence)
+        for one in text.about(find_quantities, case.sentence)
         if any(stands(one, source) for source in case.sources)
     ]
     return [

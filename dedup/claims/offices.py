@@ -68,7 +68,7 @@ def find_bearers(reading: Reading, sentence: Sentence) -> tuple[Bearer, ...]:
     """The names of a sentence that come with an office."""
     if sentence.forms.isdisjoint(lexicon().occupations):
         return ()
-    names = reading.once(find_names, sentence)
+    names = reading.about(find_names, sentence)
     found = [Bearer(name, tuple(_offices(reading.plain, sentence, name))) for name in names]
     return tuple([bearer for bearer in found if bearer.offices])
 

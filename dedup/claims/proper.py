@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import lexicon
-from ..text import Sentence, Word
+from ..text import Reading, Sentence, Word
 from ..text.senses import country
 from .dates import date_spans
 
@@ -62,12 +62,12 @@ def _parts(words: list[Word]) -> tuple[tuple[Word, ...], ...]:
     return tuple([tuple(run) for run in runs if run])
 
 
-def find_names(plain: str, sentence: Sentence) -> tuple[Name, ...]:
+def find_names(reading: Reading, sentence: Sentence) -> tuple[Name, ...]:
     """Runs of capitalised words. A capital at the opening of a sentence counts where the word is no usual one."""
-    words = sentence.words
+    plain, words = reading.plain, sentence.words
     if _headed(plain, sentence):
         return ()
-    dates = date_spans(plain, sentence)
+    dates = date_spans(reading, sentence)
     found: list[Name] = []
     at = 0
     while at < len(words):

@@ -31,7 +31,7 @@ AROUND = 28
 
 def all_quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of all sentences of a text."""
-    return tuple(one for sentence in reading.body for one in reading.once(find_quantities, sentence))
+    return tuple(one for sentence in reading.body for one in reading.about(find_quantities, sentence))
 
 
 def stands(ours: Quantity, reading: Reading) -> bool:

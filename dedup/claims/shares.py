@@ -25,8 +25,8 @@ REACH = 3
 
 def exchanged(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two numbers that both sides have, each now beside the other's words."""
-    ours = [one for one in case.derivative.once(find_quantities, case.sentence) if one.kind not in ("ordinal", "age")]
-    theirs = reading.once(find_quantities, sentence)
+    ours = [one for one in case.derivative.about(find_quantities, case.sentence) if one.kind not in ("ordinal", "age")]
+    theirs = reading.about(find_quantities, sentence)
     if len(ours) > MANY or len(theirs) > MANY:
         return
     for first, one in enumerate(ours):
