@@ -6,7 +6,7 @@ they add: the first holds most, the next most of what is still missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import mul
 
 from ..aligned import Alignment, Link, PartSupport
@@ -71,31 +71,37 @@ def _content(words: Sequence[Word]) -> Content:
 
 def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -> list[tuple[Place, float]]:
     """Up to LINKS sentences of the sources, each with the weighted share of the content that it holds."""
-    near = [
-        (mass, source, number)
-        for source, overlap in enumerate(overlaps)
-        for mass, number in overlap.nearest(sentence, content)
-    ]
-    left = {(source, number): overlaps[source].row(sentence, content, number)
-            for _, source, number in sorted(near)[:NEAREST]}  # fmt: skip
+    held = [overlap.nearest(sentence, content) for overlap in overlaps]
+    if max([row.mass for _, rows in held for row in rows.values()], default=0.0) < FIRST * content.total:
+        return []
+    near = [(mass, source, number) for source, (ranked, _) in enumerate(held) for mass, number in ranked]
+    left = {(source, number): held[source][1][number] for _, source, number in sorted(near)[:NEAREST]}
+    gains = {place: row.mass for place, row in left.items()}
     best = [0.0] * len(content.words)
     chosen: list[tuple[Place, float]] = []
     while left and len(chosen) < LINKS:
-        gains = {place: round(sum([mass - best[at] for at, mass in row if mass > best[at]]), 9)
-                 for place, row in left.items()}  # fmt: skip
-        most = max(gains.values())
-        # Among equal gains the shorter sentence, then the earlier one.
-        place = min((len(_sentence(one, overlaps).stems), one) for one, gain in gains.items() if gain == most)[1]
+        place = _most(gains, overlaps)
         row = left.pop(place)
-        gain = sum([mass - best[at] for at, mass in row if mass > best[at]])
-        if gain < (FURTHER if chosen else FIRST) * content.total:
+        if gains[place] < (FURTHER if chosen else FIRST) * content.total:
             break
-        chosen.append((place, sum([mass for _, mass in row]) / content.total))
-        for at, mass in row:
+        chosen.append((place, row.mass / content.total))
+        for at, mass in row.words:
             best[at] = max(best[at], mass)
         # What adds too little now adds no more later.
-        left = {place: row for place, row in left.items() if gains[place] >= FURTHER * content.total - ROUNDED}
+        bar = FURTHER * content.total - ROUNDED
+        left = {place: row for place, row in left.items() if round(gains[place], 9) >= bar}
+        gains = {place: sum([mass - best[at] for at, mass in row.words if mass > best[at]])
+                 for place, row in left.items()}  # fmt: skip
     return chosen
+
+
+def _most(gains: Mapping[Place, float], overlaps: Sequence[Overlap]) -> Place:
+    """The sentence that adds most; among equals the shorter one, then the earlier one."""
+    most = max(gains.values())
+    near = [place for place, gain in gains.items() if gain > most - ROUNDED]
+    if len(near) == 1:
+        return near[0]
+    return min([(len(_sentence(one, overlaps).stems), one) for one in near if round(gains[one], 9) == round(most, 9)])[1]
 
 
 def _sentence(place: Place, overlaps: Sequence[Overlap]) -> Sentence:
@@ -119,7 +125,7 @@ def _part(
         max([one.mass for one in holdings], default=0.0) / total,
         joined,
         anywhere,
-        _specific(clause, content, shares, overlaps),
+        _specific(clause, content, shares, joined, overlaps),
         _bigrams(content.words, holdings),
         _longest_run(masses, shares),
         tuple([(word.start, word.end) for word, _ in novel]),
@@ -137,14 +143,20 @@ def _largest(rows: Sequence[Sequence[float]], length: int) -> Sequence[float]:
     return list(map(max, *rows)) if rows else [0.0] * length
 
 
-def _specific(clause: Clause, content: Content, shares: Sequence[float], overlaps: Sequence[Overlap]) -> float:
+def _specific(
+    clause: Clause, content: Content, shares: Sequence[float], joined: float, overlaps: Sequence[Overlap]
+) -> float:
     """Share in the linked sentences of what is no topic word; 1 where a clause has topic words alone.
+
+    `joined`: share of all words.
 
     The sources repeat a topic word in TOPIC or more of their sentences, and in three at least.
     """
     bar = max(3, TOPIC * sum([len(overlap.index.sentences) for overlap in overlaps]))
     repeats = zip(*[overlap.repeats(clause, content) for overlap in overlaps], strict=True)
     often = [sum(times) >= bar for times in repeats] or [False] * len(shares)
+    if not any(often):
+        return joined
     rows = [(mass, share) for mass, share, topic in zip(content.masses, shares, often, strict=True) if not topic]
     total = sum([mass for mass, _ in rows])
     return sum([mass * share for mass, share in rows]) / total if total else 1.0

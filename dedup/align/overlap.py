@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
+from typing import NamedTuple
 
 import numpy as np
 
 from ..text import Reading, Sentence, Word
-from ..text.senses import COGNATE, PREFIX, SYNONYM, countries, country, groups, keys
+from ..text.senses import COGNATE, PREFIX, SYNONYM, Holdings, country, groups, keys
 
 # Candidates looked at closely, by rough overlap.
 NEAREST = 12
@@ -19,56 +20,57 @@ NEAREST = 12
 CROWD = 1000
 
 
+class Asked(NamedTuple):
+    """What a source holds of a word.
+
+    `near`: the sentences that hold its stem, a synonym of it or its country, each once; `shares`: how well each
+    sentence holds it, as `Holdings.holds` tells it, those that do not left out; `most`: at the best place; `repeats`:
+    in how many sentences its stem stands, or the country that it names.
+    """
+
+    near: Collection[int]
+    shares: dict[int, float]
+    most: float
+    repeats: int
+
+
 class SourceIndex:
     """Which body sentences of a source hold a stem, synonym group, country or prefix; sentences count from 0."""
 
     def __init__(self, reading: Reading) -> None:
         self.sentences = reading.body
-        self.by_stem: dict[str, list[int]] = defaultdict(list)
-        self.by_group: dict[int, list[int]] = defaultdict(list)
-        self.by_country: dict[str, list[int]] = defaultdict(list)
-        self.by_prefix: dict[str, list[int]] = defaultdict(list)
+        self.by_stem: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_group: defaultdict[int, list[int]] = defaultdict(list)
+        self.by_country: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_prefix: defaultdict[str, list[int]] = defaultdict(list)
         self._places: dict[int, dict[object, list[int]]] = {}
         for number, sentence in enumerate(self.sentences):
-            self._add(number, sentence)
+            self._add(number, reading.holdings(sentence))
 
-    def _add(self, number: int, sentence: Sentence) -> None:
-        for stemmed in sentence.stems:
+    def _add(self, number: int, held: Holdings) -> None:
+        for stemmed in held.stems:
             self.by_stem[stemmed].append(number)
-        for group in set().union(*map(groups, sentence.stems)):
+        for group in held.groups:
             self.by_group[group].append(number)
-        for name in countries({word.form for word in sentence.words}.union(sentence.stems)):
+        for name in held.countries:
             self.by_country[name].append(number)
-        for prefix in {stemmed[:PREFIX] for stemmed in sentence.stems if len(stemmed) >= PREFIX}:
+        for prefix in held.prefixes:
             self.by_prefix[prefix].append(number)
 
-    def shares(self, stemmed: str, form: str) -> dict[int, float]:
-        """How well each sentence holds a word, as `Holdings.holds` tells it; those that do not are left out."""
-        found: dict[int, float] = {}
-        if len(stemmed) >= PREFIX:
-            found.update(dict.fromkeys(self.by_prefix.get(stemmed[:PREFIX], ()), COGNATE))
-        for group in groups(stemmed):
-            found.update(dict.fromkeys(self.by_group.get(group, ()), SYNONYM))
-        name = country(form or stemmed)
-        if name:
-            found.update(dict.fromkeys(self.by_country.get(name, ()), 1.0))
-        found.update(dict.fromkeys(self.by_stem.get(stemmed, ()), 1.0))
-        return found
-
-    def near(self, stemmed: str, form: str) -> set[int]:
-        """The sentences that hold the stem, a synonym of it or its country."""
-        found = set(self.by_stem.get(stemmed, ()))
-        found.update(self.by_country.get(stemmed, ()))
-        for group in groups(stemmed):
-            found.update(self.by_group.get(group, ()))
-        name = country(form)
-        if name:
-            found.update(self.by_country.get(name, ()), self.by_stem.get(name, ()))
-        return found
-
-    def repeats(self, stemmed: str) -> int:
-        """In how many sentences a stem stands, or the country that it names."""
-        return len(self.by_stem.get(stemmed, ())) + len(self.by_country.get(stemmed, ()))
+    def asked(self, stemmed: str, form: str) -> Asked:
+        """What the source holds of a content word."""
+        name = country(form) or ""
+        exact, named = self.by_stem.get(stemmed, ()), self.by_country.get(name, ())
+        theirs, demonyms = self.by_stem.get(name, ()), self.by_country.get(stemmed, ())
+        grouped = [self.by_group[group] for group in groups(stemmed) if group in self.by_group]
+        shares = dict.fromkeys(self.by_prefix.get(stemmed[:PREFIX], ()), COGNATE)
+        for numbers in grouped:
+            shares.update(dict.fromkeys(numbers, SYNONYM))
+        if exact or named:
+            shares.update(dict.fromkeys((*named, *exact), 1.0))
+        near = [one for one in (exact, demonyms, theirs, named, *grouped) if one]
+        together = set().union(*near) if len(near) > 1 else near[0] if near else ()
+        return Asked(together, shares, max(shares.values(), default=0.0), len(exact) + len(demonyms))
 
     def places(self, number: int) -> dict[object, list[int]]:
         """Where a stem, or one that may stand for it, stands among the content words of a sentence."""
@@ -119,32 +121,32 @@ class Content:
     total: float
 
 
-class _Shares(dict[Key, dict[int, float]]):
-    """How well each sentence of a source holds a word, worked out where it is asked for."""
+class _Told(dict[Key, Asked]):
+    """What a source holds of a word, worked out where it is asked for."""
 
     def __init__(self, index: SourceIndex) -> None:
         super().__init__()
         self.index = index
 
-    def __missing__(self, key: Key) -> dict[int, float]:
-        found = self[key] = self.index.shares(*key)
+    def __missing__(self, key: Key) -> Asked:
+        found = self[key] = self.index.asked(*key)
         return found
 
 
-class _Most(dict[Key, float]):
-    """How well a source holds a word at its best place."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a sentence of a source holds of a whole sentence: `mass` in all.
 
-    def __init__(self, shares: _Shares) -> None:
-        super().__init__()
-        self.shares = shares
+    `words`: their places in its Content, and how much of their weight.
+    """
 
-    def __missing__(self, key: Key) -> float:
-        found = self[key] = max(self.shares[key].values(), default=0.0)
-        return found
+    words: tuple[tuple[int, float], ...]
+    mass: float
 
 
-# The words of a passage that a sentence holds: their places in its Content, and how much of their weight.
-Row = list[tuple[int, float]]
+# The sentences of a source nearest to one of the derivative, best first, each with its rough overlap below zero and
+# what it holds.
+Nearest = tuple[list[tuple[float, int]], dict[int, Row]]
 
 
 class Overlap:
@@ -152,48 +154,30 @@ class Overlap:
 
     def __init__(self, source: Reading) -> None:
         self.index = source.whole(SourceIndex)
-        self.shares = _Shares(self.index)
-        self.most = _Most(self.shares)
-        self._near: dict[Key, set[int]] = {}
-        self._nearest: dict[int, list[tuple[float, int]]] = {}
-        self._rows: dict[tuple[int, int], Row] = {}
+        self.told = _Told(self.index)
+        self._nearest: dict[int, Nearest] = {}
         self._held: dict[tuple[Clause, int], Held] = {}
         self._best: dict[Clause, list[float]] = {}
         self._repeats: dict[Clause, list[int]] = {}
 
-    def nearest(self, sentence: Sentence, content: Content) -> list[tuple[float, int]]:
-        """The sentences with the largest rough overlap, best first, each with its weight below zero."""
+    def nearest(self, sentence: Sentence, content: Content) -> Nearest:
+        """The sentences with the largest rough overlap."""
         found = self._nearest.get(sentence.index)
         if found is None:
-            near = self._near
-            holders = [near[key] if key in near else self._asked(key) for key in content.keys]
+            asked = [self.told[key] for key in content.keys]
+            holders = [one.near for one in asked]
             crowded = sum(map(len, holders)) >= CROWD
             rank = _ranked_in_arrays if crowded else _ranked
-            found = self._nearest[sentence.index] = rank(holders, content.masses, len(self.index.sentences))
-        return found
-
-    def _asked(self, key: Key) -> set[int]:
-        found = self._near[key] = self.index.near(*key)
-        return found
-
-    def row(self, sentence: Sentence, content: Content, number: int) -> Row:
-        """What a sentence of the source holds of a whole sentence."""
-        found = self._rows.get((sentence.index, number))
-        if found is None:
-            shares = map(self.shares.__getitem__, content.keys)
-            found = [
-                (at, mass * held[number])
-                for at, (mass, held) in enumerate(zip(content.masses, shares, strict=True))
-                if number in held
-            ]
-            self._rows[sentence.index, number] = found
+            ranked = rank(holders, content.masses, len(self.index.sentences))
+            rows = _rows([one.shares for one in asked], content.masses, [number for _, number in ranked])
+            found = self._nearest[sentence.index] = ranked, rows
         return found
 
     def held(self, clause: Clause, content: Content, number: int) -> Held:
         """What a sentence of the source holds of a clause."""
         found = self._held.get((clause, number))
         if found is None:
-            shares = tuple([self.shares[key].get(number, 0.0) for key in content.keys])
+            shares = tuple([self.told[key].shares.get(number, 0.0) for key in content.keys])
             together = _together(content.words, self.index.places(number)) if len(shares) > 1 else ()
             found = self._held[clause, number] = Held(shares, sum(map(mul, content.masses, shares)), together)
         return found
@@ -202,15 +186,27 @@ class Overlap:
         """How well the source holds each content word of a clause at its best place."""
         found = self._best.get(clause)
         if found is None:
-            found = self._best[clause] = [self.most[key] for key in content.keys]
+            found = self._best[clause] = [self.told[key].most for key in content.keys]
         return found
 
     def repeats(self, clause: Clause, content: Content) -> list[int]:
         """In how many sentences of the source each content word of a clause stands."""
         found = self._repeats.get(clause)
         if found is None:
-            found = self._repeats[clause] = [self.index.repeats(word.stem) for word in content.words]
+            found = self._repeats[clause] = [self.told[key].repeats for key in content.keys]
         return found
+
+
+def _rows(
+    shares: Sequence[dict[int, float]], masses: Sequence[float], numbers: Sequence[int]
+) -> dict[int, Row]:
+    """What some sentences hold of a whole sentence, by number."""
+    words: dict[int, list[tuple[int, float]]] = {number: [] for number in numbers}
+    for at, (held, mass) in enumerate(zip(shares, masses, strict=True)):
+        for number in held if len(held) < len(words) else words:
+            if number in words and number in held:
+                words[number].append((at, mass * held[number]))
+    return {number: Row(tuple(one), sum([mass for _, mass in one])) for number, one in words.items()}
 
 
 def _together(words: Sequence[Word], places: dict[object, list[int]]) -> tuple[bool, ...]:
@@ -220,7 +216,7 @@ def _together(words: Sequence[Word], places: dict[object, list[int]]) -> tuple[b
     ])  # fmt: skip
 
 
-def _ranked(holders: Sequence[set[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:
+def _ranked(holders: Sequence[Collection[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:
     """The NEAREST sentences by the summed weight of the words they hold, each with its sum below zero, least first."""
     score: dict[int, float] = defaultdict(float)
     for near, mass in zip(holders, masses, strict=True):
@@ -229,7 +225,9 @@ def _ranked(holders: Sequence[set[int]], masses: Sequence[float], _: int) -> lis
     return sorted([(-mass, number) for number, mass in score.items()])[:NEAREST]
 
 
-def _ranked_in_arrays(holders: Sequence[set[int]], masses: Sequence[float], count: int) -> list[tuple[float, int]]:
+def _ranked_in_arrays(
+    holders: Sequence[Collection[int]], masses: Sequence[float], count: int
+) -> list[tuple[float, int]]:
     """The same of `count` sentences, to the last bit: each sum is added up in the same order."""
     score = np.zeros(count)
     for near, mass in zip(holders, masses, strict=True):

@@ -48,6 +48,8 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     attribution.compare,
     sense.compare,
 )
+# These look for an age or for casualties everywhere in the sources; without evidence the others have nothing to say.
+_ANYWHERE = (numbers.compare, polarity.compare)
 
 
 class Compared:
@@ -60,12 +62,12 @@ class Compared:
 
     def copied(self, sentence: Sentence) -> bool:
         """Whether a sentence stands word for word in a source."""
-        return _forms(sentence) in self.verbatim
+        return _forms("", sentence) in self.verbatim
 
     def mismatches(self, cases: Sequence[Case]) -> list[tuple[Mismatch, ...]]:
         """All mismatches of each sentence, in the order of the rules."""
         checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]
-        reported = [case for case in checked if _forms(case.sentence) not in self.verbatim]
+        reported = [case for case in checked if case.derivative.once(_forms, case.sentence) not in self.verbatim]
         typed = {case.sentence.index: _typed(case) for case in reported}
         judged = support.compare(reported, self.known, cases, typed)
         unsupported = {case.sentence.index: found for case, found in zip(reported, judged, strict=True)}
@@ -78,14 +80,16 @@ class Compared:
 
 
 def _typed(case: Case) -> list[Mismatch]:
+    if not case.linked():
+        return [one for compare in _ANYWHERE for one in compare(case)]
     held = resting(case)
     return [one for compare in _PLAIN for one in (held[compare] if compare in held else compare(case))]
 
 
 def _verbatim(reading: Reading) -> frozenset[tuple[str, ...]]:
-    return frozenset(_forms(sentence) for sentence in reading.body)
+    return frozenset([reading.once(_forms, sentence) for sentence in reading.body])
 
 
-def _forms(sentence: Sentence) -> tuple[str, ...]:
+def _forms(_: str, sentence: Sentence) -> tuple[str, ...]:
     """A sentence word for word; one that stands so in a source is supported by it, whatever a comparer would think."""
-    return tuple(word.form for word in sentence.words)
+    return tuple([word.form for word in sentence.words])

@@ -39,10 +39,10 @@ def _told(reading: Reading) -> tuple[Age, ...]:
 
 def _ages(reading: Reading, sentence: Sentence) -> Iterator[Age]:
     """Names with the age behind them, and where the age stands."""
-    ages = [one for one in reading.once(find_quantities, sentence) if one.kind == "age" and one.low <= HUMAN]
+    ages = [one for one in reading.about(find_quantities, sentence) if one.kind == "age" and one.low <= HUMAN]
     if not ages:
         return
-    for name in reading.once(find_names, sentence):
+    for name in reading.about(find_names, sentence):
         for age in ages:
             gap = reading.plain[name.end : age.start]
             if 0 < age.start - name.end <= APART and gap.strip(" ,(").lower() in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..text import Sentence, Word
+from ..text import Reading, Sentence, Word
 from .numerals import COUNTING, CURRENCIES, NONE, ORDINALS, Numeral, numeral
 from .times import date_spans
 from .units import CURRENCY_WORDS, LABELLED, MEASURES, PENCE, measure_of
@@ -63,10 +63,10 @@ class Quantity:
         return self.unit if self.kind == "count" else self.kind
 
 
-def find_quantities(plain: str, sentence: Sentence) -> tuple[Quantity, ...]:
+def find_quantities(reading: Reading, sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities of a sentence in order; numbers that are part of a date are left to the dates."""
-    taken = date_spans(plain, sentence)
-    words = sentence.words
+    plain, words = reading.plain, sentence.words
+    taken = date_spans(reading, sentence)
     found: list[Quantity] = []
     at = 0
     while at < len(words):

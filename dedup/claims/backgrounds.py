@@ -30,7 +30,7 @@ def find_backgrounds(plain: str, sentence: Sentence) -> tuple[Order, ...]:
 
 def _over(plain: str, sentence: Sentence) -> Iterator[Order]:
     over = _OVER.search(plain, sentence.start, sentence.end)
-    when = _WHEN.search(plain, sentence.start, sentence.end)
+    when = _WHEN.search(plain, sentence.start, sentence.end) if over is not None else None
     if over is None or when is None:
         return
     if when.start() < over.start():

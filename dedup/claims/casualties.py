@@ -27,7 +27,7 @@ _OPEN = frozenset(
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Harm that all of the sources deny and the sentence states, or the reverse; not where the text tells of both."""
-    for kind, harmed, word in _told(case.derivative, case.sentence):
+    for kind, harmed, word in case.derivative.about(_told, case.sentence):
         if any(one[0] == kind and one[1] != harmed for one in case.derivative.whole(_all)):
             continue
         told = [(reading, *one) for reading in case.sources for one in reading.whole(_all) if one[0] == kind]

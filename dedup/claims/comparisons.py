@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..text import Word
+from ..text import Sentence, Word
 from .phrases import Phrase
 
 # "younger", not "other".
@@ -19,6 +19,7 @@ CLOSED = 10
 # Words between the comparing word and the phrase behind it.
 NEXT = 3
 _MULTIPLES = {"twice": "2", "double": "2", "triple": "3", "half": "0.5"}
+_COMPARING = frozenset(("than", "behind", "ahead", "times", "rather", *_MULTIPLES))
 # Verbs of those who stand in a row.
 _RANKED = frozenset("finish place rank come came end sit stand lie remain is was were are home run ran trail".split())
 _UNITS = frozenset(
@@ -39,8 +40,11 @@ class Comparison:
     at: int
 
 
-def find_comparisons(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> Iterator[Comparison]:
+def find_comparisons(sentence: Sentence, phrases: tuple[Phrase, ...]) -> Iterator[Comparison]:
     """All comparisons of a sentence that name both sides."""
+    words = sentence.words
+    if sentence.forms.isdisjoint(_COMPARING) and "prefer" not in sentence.stems:
+        return
     for at, word in enumerate(words):
         if word.form == "than" and at >= 2:
             yield from _graded(words, phrases, at)

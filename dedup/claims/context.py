@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import mul
+
 from ..text import Sentence, Word
 from ..text.senses import alike, weight
 
@@ -20,17 +23,16 @@ def local(ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEA
     In [0, 1]. Distances are counted in content words; the word itself does not count. 0 where it stands alone.
     """
     mine = _content(ours.words, at, near)
-    his = [word.stem for word in _content(theirs.words, there, within)] + [theirs.words[there].stem]
-    total = sum(weight(word.stem) for word in mine)
-    if not mine or not total:
+    his = [*_content(theirs.words, there, within), theirs.words[there].stem]
+    masses = [weight(stem) for stem in mine]
+    total = sum(masses)
+    if not total:
         return 0.0
-    return (
-        sum(weight(word.stem) * max((alike(word.stem, other) for other in his), default=0.0) for word in mine) / total
-    )
+    best = [1.0 if stem in his else max([alike(stem, other) for other in his]) for stem in mine]
+    return sum(map(mul, masses, best)) / total
 
 
-def _content(words: tuple[Word, ...], at: int, reach: int) -> list[Word]:
-    """The nearest content words on both sides, `reach` on each."""
-    before = [word for word in words[:at] if word.content][-reach:]
-    after = [word for word in words[at + 1 :] if word.content][:reach]
-    return before + after
+def _content(words: tuple[Word, ...], at: int, reach: int) -> list[str]:
+    """The stems of the nearest content words on both sides, `reach` on each, in order."""
+    before = list(islice((word.stem for word in reversed(words[:at]) if word.content), reach))
+    return before[::-1] + list(islice((word.stem for word in words[at + 1 :] if word.content), reach))

@@ -71,7 +71,6 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Sides], ...]]:
     return {first: tuple(sorted(held, key=lambda one: (-len(one[0]), one[0]))) for first, held in found.items()}
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def _ending(form: str) -> str:
     """Keeps "lawful" from "law" and "useful" from "use", which have one stem."""
     return next((ending for ending in _ENDINGS if form.removesuffix("ly").endswith(ending)), "")
@@ -79,17 +78,24 @@ def _ending(form: str) -> str:
 
 def answers_by_place(plain: str, sentence: Sentence) -> dict[int, Answer]:
     """The words of a sentence that answer a question, by place; the words of a phrase answer together."""
-    held, phrases = _answers(), _phrases()
+    phrases = _phrases()
     words = sentence.words
     found = {}
     for at, word in enumerate(words):
-        if (word.name and at) or _carries_on(words, at):
+        alone = _alone(word.stem, word.form)
+        if (alone is None and word.stem not in phrases) or (word.name and at) or _carries_on(words, at):
             continue
         phrase = _phrase(plain, words, at) if word.stem in phrases else None
-        sides = phrase or held.get(word.stem + _ending(word.form))
+        sides = phrase or alone
         if sides is not None:
             found[at] = Answer(at, *sides, phrase is not None)
     return found
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _alone(stemmed: str, form: str) -> Sides | None:
+    """What a word answers by itself."""
+    return _answers().get(stemmed + _ending(form))
 
 
 def _carries_on(words: tuple[Word, ...], at: int) -> bool:

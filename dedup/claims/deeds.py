@@ -59,7 +59,7 @@ class Parties:
 def find_parties(plain: str, sentence: Sentence) -> Parties:
     """The phrases, deeds and comparisons of a sentence."""
     phrases = find_phrases(plain, sentence)
-    return Parties(phrases, _deeds(sentence.words, phrases), tuple(find_comparisons(sentence.words, phrases)))
+    return Parties(phrases, _deeds(sentence.words, phrases), tuple(find_comparisons(sentence, phrases)))
 
 
 def _deeds(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Deed, ...]:

@@ -44,6 +44,9 @@ class Edit:
 def edits(ours: Sentence, theirs: Sentence) -> Iterator[Edit]:
     """What was replaced between words that stayed, where most of the shorter sentence stayed."""
     mine, his = [word.form for word in ours.words], [word.form for word in theirs.words]
+    # No more words stayed than stand in both.
+    if sum([form in theirs.forms for form in mine]) < SAME * min(len(mine), len(his)):
+        return
     blocks = SequenceMatcher(None, mine, his, autojunk=False).get_matching_blocks()
     if sum(block.size for block in blocks) < SAME * min(len(mine), len(his)):
         return
@@ -62,7 +65,7 @@ def _held_fast(before: int, behind: int, opens: bool, closes: bool) -> bool:
 
 def put_for(case: Case) -> Iterator[tuple[tuple[int, int], Reading, tuple[int, int]]]:
     """Names that stand between the same words as another name of a source, as offsets into both texts."""
-    if not case.derivative.once(find_names, case.sentence):
+    if not case.derivative.about(find_names, case.sentence):
         return
     for link, reading, sentence in case.linked():
         if link.similarity < CLOSE:
@@ -92,7 +95,7 @@ def _named(reading: Reading, sentence: Sentence, first: int, last: int, others: 
         word.stem in lexicon().rarity and not country(word.form) for word in words
     ):
         return ()
-    named = {word for name in reading.once(find_names, sentence) for word in name.words}
+    named = {word for name in reading.about(find_names, sentence) for word in name.words}
     return tuple(word for word in words if word in named and word.form not in JOINERS)
 
 
@@ -106,16 +109,11 @@ def _another(case: Case, mine: Words, sentence: Sentence, his: Words) -> bool:
     """Whether the names are two bearers': no word, spelling, country or initials in common, and neither said twice."""
     if not mine or not his:
         return False
-    ours, theirs = _forms(case.sentence), _forms(sentence)
-    if any(word.form in theirs for word in mine) or any(word.form in ours for word in his):
+    if any(word.form in sentence.forms for word in mine) or any(word.form in case.sentence.forms for word in his):
         return False
     if any(_one(word, other) for word in mine for other in his) or _land(mine) & _land(his):
         return False
     return not called_so(case, mine, his) and not _abbreviated(mine, his)
-
-
-def _forms(sentence: Sentence) -> frozenset[str]:
-    return frozenset(word.form for word in sentence.words)
 
 
 def _one(word: Word, other: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from ..aligned import Case
 from ..text import Reading, Sentence, Word
@@ -33,17 +34,19 @@ def homes(case: Case, ours: Statement) -> list[Home]:
     for link, reading, sentence in case.linked():
         if link.similarity < LINKED / 2:
             continue
-        for statement in statements(reading, sentence):
-            share = _share(ours, statement)
+        for statement, held in reading.about(_held, sentence):
+            share = held_share(ours.words, held)
             if share >= REPLACED:
                 found.append(Home(share, reading, sentence, statement))
     return sorted(found, key=lambda home: -home.share)
 
 
-def _share(ours: Statement, theirs: Statement) -> float:
-    """Weighted share of our words that the other statement holds."""
-    held = Holdings(frozenset(word.stem for word in theirs.words), frozenset(word.form for word in theirs.words))
-    return held_share(ours.words, held)
+def _held(reading: Reading, sentence: Sentence) -> list[tuple[Statement, Holdings]]:
+    """The statements of a sentence with what each holds."""
+    return [
+        (one, Holdings(frozenset([word.stem for word in one.words]), frozenset([word.form for word in one.words])))
+        for one in statements(reading, sentence)
+    ]
 
 
 # "90 flats, the owner says, and a car park": what stands on both sides is credited.
@@ -62,8 +65,9 @@ def covered(reading: Reading, sentence: Sentence, statement: Statement, credit: 
 
 def held_share(words: Sequence[Word], by: Holdings) -> float:
     """Weighted share of words that are held; 0 for none."""
-    total = sum(weight(word.stem) for word in words)
-    return sum(weight(word.stem) * by.holds(word.stem, word.form) for word in words) / total if total else 0.0
+    masses = [weight(word.stem) for word in words]
+    total = sum(masses)
+    return sum(map(mul, masses, [by.holds(word.stem, word.form) for word in words])) / total if total else 0.0
 
 
 _BELONGING = frozenset("by of for from at with in".split())

@@ -97,21 +97,23 @@ def _by_ends(reading: Reading) -> dict[tuple[str, str], list[str]]:
 
 def _held_by(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The forms of a text, the initials of its long names, and the countries that it names."""
-    acronyms: set[str] = set()
-    countries: set[str] = set()
-    for sentence in reading.body:
-        acronyms |= _acronyms(sentence)
-        pairs = [pair for pair in pairwise(sentence.words) if pair[0].name and pair[1].name]
-        countries |= {name for pair in pairs if (name := country_of(pair)) is not None}
-    countries |= countries_of(reading.forms)
-    return reading.forms, frozenset(acronyms), frozenset(countries)
+    held = [reading.about(_told, sentence) for sentence in reading.body]
+    acronyms = frozenset().union(*[acronyms for acronyms, _ in held])
+    return reading.forms, acronyms, frozenset().union(*[countries for _, countries in held])
+
+
+def _told(reading: Reading, sentence: Sentence) -> tuple[set[str], set[str]]:
+    """The initials of the long names of a sentence, and the countries that it names."""
+    pairs = [pair for pair in pairwise(sentence.words) if pair[0].name and pair[1].name]
+    named = {name for pair in pairs if (name := country_of(pair)) is not None}
+    return _acronyms(sentence), named | countries_of(sentence.forms)
 
 
 def country_of(part: Sequence[Word]) -> str | None:
     """The country that a name of one or two words stands for."""
-    if not all(word.name for word in part):
+    if not all([word.name for word in part]):
         return None
-    return country("-".join(word.form for word in part))
+    return country("-".join([word.form for word in part]))
 
 
 def capital(part: Sequence[Word]) -> bool:
@@ -138,9 +140,9 @@ def _acronyms(sentence: Sentence) -> set[str]:
     """Initials of runs of two to six capitalised words, joiners left out and kept."""
     found = set()
     letters = [word.form[0] if word.name else "" for word in sentence.words if word.name or word.form in JOINERS]
-    for at in range(len(letters)):
-        initials = ""
-        for letter in letters[at : at + 7]:
+    for at, first in enumerate(letters):
+        initials = first
+        for letter in letters[at + 1 : at + 7]:
             initials += letter
             if len(initials) >= 2:
                 found.add(initials)
@@ -162,7 +164,7 @@ def unknown_names(case: Case, known: Known) -> list[Name]:
     """Names of the sentence of which the sources do not hold the last word."""
     return [
         name
-        for name in case.derivative.once(find_names, case.sentence)
+        for name in case.derivative.about(find_names, case.sentence)
         if not known.holds(name.last) and not spelt_out(name, known)
     ]
 
@@ -190,5 +192,5 @@ def called_so(case: Case, mine: Sequence[Word], his: Sequence[Word]) -> bool:
         not ours.isdisjoint(name.forms) and not theirs.isdisjoint(name.forms)
         for text in (*case.sources, case.derivative)
         for sentence in text.body
-        for name in text.once(find_names, sentence)
+        for name in text.about(find_names, sentence)
     )

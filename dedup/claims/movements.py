@@ -65,11 +65,13 @@ def _ways() -> dict[str, int]:
     return {stem(word): way for way, words in ((1, _UP), (-1, _DOWN)) for word in words.split()}
 
 
-def find_movements(plain: str, sentence: Sentence) -> tuple[Movement, ...]:
+def find_movements(reading: Reading, sentence: Sentence) -> tuple[Movement, ...]:
     """The numbers of a sentence that a word of rising or falling governs."""
-    words = sentence.words
+    plain, words = reading.plain, sentence.words
     found: list[Movement] = []
-    numbers = find_quantities(plain, sentence) if _moving(words) else ()
+    numbers = reading.about(find_quantities, sentence)
+    if not numbers or not _moving(words):
+        return ()
     for number in numbers if len(numbers) <= MANY else ():
         if number.kind == "ordinal":
             continue
@@ -153,11 +155,11 @@ def _risen(words: tuple[Word, ...], first: int) -> bool:
 
 def turned_movements(rule: str, case: Case, linked: list[tuple[Link, Reading, Sentence]]) -> Iterator[Mismatch]:
     """A number that moves the other way in the evidence, and nowhere there the same way."""
-    for ours in case.derivative.once(find_movements, case.sentence):
+    for ours in case.derivative.about(find_movements, case.sentence):
         answers = [
             (reading, sentence, theirs, link.similarity)
             for link, reading, sentence in linked
-            for theirs in reading.once(find_movements, sentence)
+            for theirs in reading.about(find_movements, sentence)
             if theirs.role == ours.role and _same_number(ours.number, theirs.number)
         ]
         if any(theirs.up == ours.up for _, _, theirs, _ in answers):

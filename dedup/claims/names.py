@@ -38,8 +38,8 @@ Part = tuple[Word, ...]
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Names that stand where the evidence has another name, which the sentence no longer holds."""
-    ours = case.derivative.once(find_names, case.sentence)
-    if not ours:
+    ours = case.derivative.about(find_names, case.sentence)
+    if not ours or max([link.similarity for link, _, _ in case.linked()], default=0.0) < LINKED_FRESH:
         return
     held = [reading.once(known_in, sentence) for _, reading, sentence in case.linked()]
     for name in ours:
@@ -107,7 +107,7 @@ def _standing(
 
 def _gone(reading: Reading, sentence: Sentence, present: Known) -> Iterator[tuple[Name, Part]]:
     """Names of the evidence no word of which stands in our sentence."""
-    for other in reading.once(find_names, sentence):
+    for other in reading.about(find_names, sentence):
         if spelt_out(other, present):
             continue
         for part in other.parts:
@@ -160,7 +160,7 @@ def _rival(case: Case, name: Name, part: Part) -> tuple[Reading, Name] | None:
     for link, reading, sentence in case.linked():
         if link.similarity < SAME_STATEMENT:
             continue
-        for other in reading.once(find_names, sentence):
+        for other in reading.about(find_names, sentence):
             gone = [one for one in other.parts if not _there(present, one[-1:]) and not _there(present, one)]
             if not gone or spelt_out(other, present):
                 continue
@@ -212,7 +212,7 @@ def _variant(case: Case, part: Part, fresh: list[Word]) -> tuple[Reading, Name] 
     for link, reading, sentence in case.linked():
         if link.similarity < SAME_STATEMENT:
             continue
-        for other in reading.once(find_names, sentence):
+        for other in reading.about(find_names, sentence):
             for theirs in other.parts:
                 gone = [word for word in theirs if not present.holds(word.form)]
                 if not _differs_from(part, fresh, theirs, gone) or _written(case, part):

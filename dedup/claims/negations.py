@@ -37,6 +37,8 @@ _ANSWERS = {
     *((word, "of") for word in ("out", "instead", "free", "short", "devoid")),
     *((word, "from") for word in ("far", "exempt")),
 }
+_DENYING = _PAIRS | _ANSWERS
+_SECOND = frozenset(second for _, second in _DENYING)
 # "Declined comment", "declined the offer".
 _DECLINED = frozenset("comment interviews a an the his her their its any all".split())
 # Verbs that tell little alone: "was not getting along with her partner" denies no partner.
@@ -73,7 +75,7 @@ class Negation:
 def find_negations(plain: str, sentence: Sentence) -> tuple[Negation, ...]:
     """The negations of a sentence with their scope; two of one verb ("did not fail to") leave none."""
     words = sentence.words
-    places = [at for at in range(len(words)) if _negates(words, at)]
+    places = [at for at, word in enumerate(words) if _may_negate(word.form, word.stem) and _negates(words, at)]
     pairs = [pair for pair in pairwise(places) if _of_one_verb(plain, words, *pair)]
     doubled = {at for pair in pairs for at in pair}
     return tuple(_negation(plain, words, at) for at in places if at not in doubled)
@@ -85,9 +87,16 @@ def listed(kind: str) -> frozenset[str]:
     return frozenset(stem(word) for word, given in lexicon().negations.items() if given == kind)
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _may_negate(form: str, stemmed: str) -> bool:
+    """Whether a word negates among some other words; most do not among any."""
+    listed_word = form == "no" or lexicon().negations.get(form) == "" or form.endswith("n't")
+    return listed_word or form in _SECOND or stemmed in listed("verb")
+
+
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
-    if _pair(words, at, _PAIRS | _ANSWERS):
+    if _pair(words, at, _DENYING):
         return True
     if _no_more(words, at):
         return True
@@ -187,7 +196,7 @@ def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
     behind = [other.form for other in words[at + 1 : at + 14]]
     whole = next((form for form in behind[:1] if form in _WHOLE), "")
     condition = next((form for form in behind[1:] if form in _CONDITIONS), "") if word.form != "no" else ""
-    pair = _pair(words, at, _PAIRS | _ANSWERS)
+    pair = _pair(words, at, _DENYING)
     own = words[at - 1].stem if pair else word.stem
     raising = not _pair(words, at, _ANSWERS)
     slight = _slight(words[at + 1 : at + 4])

@@ -9,11 +9,12 @@ throughout.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..aligned import Alignment, Case, Link, PartSupport
-from ..text import Sentence, Word
+from ..text import Reading, Sentence, Word
 from ..text.senses import Holdings, weight
 from .dates import same_time
 from .known import Known, unknown_names
@@ -101,18 +102,19 @@ def measured(
     `place` is the sentence's among those of the course; `apart` is for training, see `rewording`; words at `named` are
     not new, another rule has named them.
     """
-    words = {word.start: word for word in case.sentence.words}
-    anything = any(part.novel for part in case.alignment.parts)
-    otherwise = [*_held_otherwise(case, known), *named] if anything else []
+    if not any([part.novel for part in case.alignment.parts]):
+        return []
+    words = case.derivative.once(_by_start, case.sentence)
+    otherwise = [*_held_otherwise(case, known), *named]
     parts = [one for part in case.alignment.parts if (one := _less(part, otherwise, words)).novel]
     if not parts:
         return []
     names = unknown_names(case, known)
-    near = [case.derivative.once(_holdings, one.sentence) for one in whole.cases[max(0, place - 1) : place + 2]]
-    best = [sentence for _, _, sentence in case.linked()[:1]]
+    near = case.derivative.about(_near, case.sentence)
+    best = [(reading, sentence) for _, reading, sentence in case.linked()[:1]]
     passed = _passed(whole, place, case)
     around = (
-        max((_uncovered(alignment) for alignment in case.beside), default=0.0),
+        max([_uncovered(alignment) for alignment in case.beside], default=0.0),
         whole.usual,
         _missing(best, near),
         _missing(passed, near),
@@ -142,7 +144,7 @@ def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
     ]  # fmt: skip
     figures = [
         (one.start, one.end)
-        for one in text.once(find_quantities, case.sentence)
+        for one in text.about(find_quantities, case.sentence)
         if any(stands(one, source) for source in case.sources)
     ]
     return [
@@ -154,7 +156,7 @@ def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
 
 def _less(part: PartSupport, otherwise: Sequence[tuple[int, int]], words: Mapping[int, Word]) -> PartSupport:
     """The clause with the words at `otherwise` held, not new."""
-    left = tuple(span for span in part.novel if not any(start <= span[0] < end for start, end in otherwise))
+    left = tuple([one for one in part.novel if not any([start <= one[0] < end for start, end in otherwise])])
     if len(left) == len(part.novel):
         return part
     held = sum(weight(words[start].stem) for start, end in part.novel if (start, end) not in left and start in words)
@@ -206,29 +208,47 @@ def _uncovered(alignment: Alignment) -> float:
     return max((1 - part.joined for part in alignment.parts if part.words >= 2), default=0.0)
 
 
-def _holdings(_: str, sentence: Sentence) -> Holdings:
-    return Holdings(sentence.stems, frozenset(word.form for word in sentence.words))
+def _by_start(_: str, sentence: Sentence) -> dict[int, Word]:
+    """The words of a sentence by where they begin."""
+    return {word.start: word for word in sentence.words}
 
 
-def _missing(sentences: Iterable[Sentence], near: Sequence[Holdings]) -> float:
+def _near(reading: Reading, sentence: Sentence) -> Holdings:
+    """What a sentence says together with its neighbours, furniture left out."""
+    place = bisect_left(reading.body, sentence.index, key=_index)
+    return Holdings.joined([reading.holdings(one) for one in reading.body[max(0, place - 1) : place + 2]])
+
+
+def _index(sentence: Sentence) -> int:
+    return sentence.index
+
+
+def _said(_: str, sentence: Sentence) -> dict[str, str]:
+    """The stems of the content words of a sentence, each with its last form."""
+    return {word.stem: word.form for word in sentence.words if word.content}
+
+
+def _missing(sentences: Sequence[tuple[Reading, Sentence]], near: Holdings) -> float:
     """The weight of what these sentences of a source say and the text does not say here."""
-    words = {word.stem: word.form for sentence in sentences for word in sentence.words if word.content}
-    return sum(weight(stem) for stem, form in words.items() if not any(held.holds(stem, form) for held in near))
+    words: dict[str, str] = {}
+    for reading, sentence in sentences:
+        words |= reading.once(_said, sentence)
+    return sum([weight(stem) for stem, form in words.items() if stem not in near.stems and not near.holds(stem, form)])
 
 
-def _passed(whole: Course, place: int, case: Case) -> list[Sentence]:
+def _passed(whole: Course, place: int, case: Case) -> list[tuple[Reading, Sentence]]:
     """Source sentences that no sentence of the text rests on, between those of its neighbours here."""
     before, behind = whole.before[place], whole.behind[place]
     sure = before or behind
     if sure is None:
         return []
-    sentences = case.sources[sure.source].sentences
+    reading = case.sources[sure.source]
     low = before.sentence if before is not None else max(-1, sure.sentence - PASSED)
     high = low + 1 + PASSED
     if behind is not None and behind.source == sure.source:
         high = min(high, behind.sentence)
     return [
-        one
-        for one in sentences[low + 1 : max(low + 1, high)]
+        (reading, one)
+        for one in reading.sentences[low + 1 : max(low + 1, high)]
         if one.kind != "furniture" and (sure.source, one.index) not in whole.used
     ]

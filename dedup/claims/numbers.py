@@ -24,11 +24,11 @@ Rival = tuple[Reading, Quantity]
 def compare(case: Case) -> Iterator[Mismatch]:
     """Quantities of the sentence that the evidence gives otherwise, and ages that no source gives."""
     yield from ages.compare(case)
-    ours = case.derivative.once(find_quantities, case.sentence)
+    ours = case.derivative.about(find_quantities, case.sentence)
     if not ours:
         return
     linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
-    near = [(reading, one) for reading, sentence in linked for one in reading.once(find_quantities, sentence)]
+    near = [(reading, one) for reading, sentence in linked for one in reading.about(find_quantities, sentence)]
     for quantity in ours:
         if (quantity.kind == "ordinal" and quantity.low == 1) or _the_two(case.derivative.plain, quantity):
             continue
@@ -110,7 +110,7 @@ def _worked_out(
 ) -> bool:
     """Whether a linked sentence yields the quantity: a sum of what the text does not repeat, a share, a difference."""
     for reading, sentence in linked:
-        theirs = reading.once(find_quantities, sentence)
+        theirs = reading.about(find_quantities, sentence)
         rest = [one for one in theirs if not any(agree(mine, one) for mine in ours if mine is not quantity)]
         texts = [(reading.plain[one.end : one.end + AFTER].lstrip(), one) for one in rest]
         if derived(case.derivative.plain, quantity, theirs, rest, texts):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
-from ..text import Sentence, Word, stem
+from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, country, found_in
 from .proper import Name, find_names
 from .wording import differs
@@ -44,9 +44,9 @@ class Bearer:
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Persons whom the evidence gives another office."""
-    for ours in case.derivative.once(find_bearers, case.sentence):
+    for ours in case.derivative.about(find_bearers, case.sentence):
         theirs = [(reading, office) for _, reading, sentence in case.linked()
-                  for bearer in reading.once(find_bearers, sentence) if _one_person(ours.name, bearer.name)
+                  for bearer in reading.about(find_bearers, sentence) if _one_person(ours.name, bearer.name)
                   for office in bearer.offices]  # fmt: skip
         if not theirs or any(_same(one, other) for one in ours.offices for _, other in theirs):
             continue
@@ -59,15 +59,18 @@ def _elsewhere(case: Case, name: Name) -> Iterator[Office]:
     """The offices of a person anywhere in the sources."""
     for source in case.sources:
         for sentence in source.body:
-            for bearer in source.once(find_bearers, sentence):
+            for bearer in source.about(find_bearers, sentence):
                 if _one_person(name, bearer.name):
                     yield from bearer.offices
 
 
-def find_bearers(plain: str, sentence: Sentence) -> tuple[Bearer, ...]:
+def find_bearers(reading: Reading, sentence: Sentence) -> tuple[Bearer, ...]:
     """The names of a sentence that come with an office."""
-    found = (Bearer(name, tuple(_offices(plain, sentence, name))) for name in find_names(plain, sentence))
-    return tuple(bearer for bearer in found if bearer.offices)
+    if sentence.forms.isdisjoint(lexicon().occupations):
+        return ()
+    names = reading.about(find_names, sentence)
+    found = [Bearer(name, tuple(_offices(reading.plain, sentence, name))) for name in names]
+    return tuple([bearer for bearer in found if bearer.offices])
 
 
 def _one_person(one: Name, other: Name) -> bool:

@@ -88,7 +88,7 @@ def _weaker(ours: Order, theirs: Order, same: bool) -> int:
 
 
 def _dated(sentence: Sentence) -> frozenset[str]:
-    return CALENDAR & {word.form for word in sentence.words}
+    return CALENDAR & sentence.forms
 
 
 def _moved(ours: Sides, theirs: Sides) -> tuple[Sides, Sides]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,8 @@ def find_phrases(plain: str, sentence: Sentence) -> tuple[Phrase, ...]:
             link, first = "", -1
 
     for at, word in enumerate(words):
-        mark = _mark(plain, words, at)
+        # Between most words stands a space, and nothing to look at.
+        mark = _mark(plain, words, at) if at and plain[words[at - 1].end : word.start] != " " else ""
         if mark:
             close(at)
             found.append(Phrase("cut", at, at, mark, comma=mark in (",", "-", "(", ")")))
@@ -147,46 +149,51 @@ def _parts(words: tuple[Word, ...], first: int, at: int, link: str) -> bool:
 
 def _mark(plain: str, words: tuple[Word, ...], at: int) -> str:
     """The mark that parts words[at] from the word before it."""
-    if not at:
-        return ""
     gap = plain[words[at - 1].end : words[at].start]
-    if gap == " ":
-        return ""
     dash = any(mark in gap for mark in (" - ", "\u2013", "\u2014", "--"))
     return next((mark for mark in ",;:()" if mark in gap), "-" if dash else "")
 
 
+# What a word is wherever it stands, and what it is where it makes no verb with the word beside it.
+_ALWAYS = {**dict.fromkeys(_HELPERS, "helper"), **dict.fromkeys(PRONOUNS - {"her"}, "pronoun"), "usa": "noun"}
+_USUALLY = {
+    **dict.fromkeys(("told", "tells"), "verb"),
+    **dict.fromkeys(_ADVERBS, "other"),
+    **dict.fromkeys(TIMES, "time"),
+    **dict.fromkeys(PREPOSITIONS, "preposition"),
+    **dict.fromkeys(_JOINERS | _CUTS, "cut"),
+}
+
+
 def _kind(words: tuple[Word, ...], at: int) -> str:
     word = words[at]
-    if word.form == "usa":
-        return "noun"
-    if word.form in PRONOUNS and not _possessive(words, at):
+    form = word.form
+    if form in _ALWAYS:
+        return _ALWAYS[form]
+    if form == "her" and not _possessive(words, at):
         return "pronoun"
-    if word.form in _HELPERS:
-        return "helper"
     if at and paired(words, at - 1):
         return "other"
     if paired(words, at):
         return "verb"
-    pointing = word.form == "that" and at > 0 and words[at - 1].form in PREPOSITIONS
-    if word.form in _JOINERS or (word.form in _CUTS and not pointing):
-        return "cut"
-    if word.form in PREPOSITIONS:
-        return "preposition"
-    if word.form in TIMES:
-        return "time"
-    if word.form in _ADVERBS:
-        return "other"
-    if word.form in ("told", "tells"):
-        return "verb"
+    if form in _USUALLY and not (form == "that" and at > 0 and words[at - 1].form in PREPOSITIONS):
+        return _USUALLY[form]
     if not word.content:
-        return "opener" if word.form in _OPENERS else "other"
+        return "opener" if form in _OPENERS else "other"
     return "verb" if verb(words, at) else "noun"
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """Stems of the first words of verbs of two words."""
+    return frozenset(first for first, _ in pairs())
 
 
 def paired(words: tuple[Word, ...], at: int) -> bool:
     """Whether a verb of two words begins at a place: "went after", "appealed to"."""
     word = words[at]
+    if word.stem not in _heads():
+        return False
     if at + 1 >= len(words) or (word.stem, words[at + 1].form) not in pairs():
         return False
     return verb(words, at) or (not word.content and not (at and _governs(words[at - 1])))
@@ -203,12 +210,9 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
     form = word.form
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if form in _NO_VERBS or form.endswith("ly") or (word.name and before is not None and before.form != "to"):
+    if (word.name and before is not None and before.form != "to") or _never(form) or word.number:
         return False
-    if word.number or form in _NUMERALS:
-        return False
-    irregular = form in _INVARIANT or (form in lexicon().irregular and not form.endswith(("er", "est", "men")))
-    if (form.endswith("ed") and len(form) > 4) or irregular:
+    if _past(form):
         noun = after is None or after.content or after.form in PREPOSITIONS
         return not (noun and before is not None and _governs(before) and before.form != "to")
     if before is None:
@@ -227,6 +231,19 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
     return present and before.content and not before.number and after is not None
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _never(form: str) -> bool:
+    """Whether a folded word is no verb wherever it stands."""
+    return form in _NO_VERBS or form.endswith("ly") or form in _NUMERALS
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _past(form: str) -> bool:
+    """Whether a folded word looks like the past of a verb."""
+    irregular = form in _INVARIANT or (form in lexicon().irregular and not form.endswith(("er", "est", "men")))
+    return (form.endswith("ed") and len(form) > 4) or irregular
+
+
 def _governs(word: Word) -> bool:
     """Whether what follows an article, a preposition or a possessive is no verb."""
     return word.form in _OPENERS or word.form in PREPOSITIONS or word.text.endswith("'s")
@@ -238,13 +255,14 @@ def _name_follows(inside: tuple[Word, ...]) -> bool:
 
 def _noun(words: tuple[Word, ...], first: int, last: int, link: str) -> Phrase:
     inside = words[first:last]
-    content = [word for word in inside if not word.number and word.form not in _MEASURES]
-    head = content[-1:] if content else []
+    measured = [word.form in _MEASURES for word in inside]
+    told = [not (word.number or measure) for word, measure in zip(inside, measured, strict=True)]
+    owners = max([at + 1 for at, word in enumerate(inside[:-1]) if word.text.endswith(("'s", "s'"))], default=0)
     # A capital at the head of the sentence makes no name.
-    owners = max((place + 1 for place, word in enumerate(inside[:-1]) if word.text.endswith(("'s", "s'"))), default=0)
-    names = [word for at, word in enumerate(inside, first) if word.name and (at or _name_follows(inside))]
-    names = [word for word in names if word not in inside[:owners]]
-    known_by = [*head, *(name for name in names if name in content)]
-    parties = frozenset(country(word.form) or word.stem for word in known_by)
-    measure = not content or any(word.form in _MEASURES for word in inside)
-    return Phrase("noun", first, last, link, parties, measure=measure)
+    known_by = [word for at, word in enumerate(inside)
+                if word.name and told[at] and at >= owners and (first + at or _name_follows(inside))]  # fmt: skip
+    head = next((word for word, tells in zip(reversed(inside), reversed(told), strict=True) if tells), None)
+    if head is not None:
+        known_by.append(head)
+    parties = frozenset([country(word.form) or word.stem for word in known_by])
+    return Phrase("noun", first, last, link, parties, measure=head is None or any(measured))

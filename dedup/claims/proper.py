@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import lexicon
-from ..text import Sentence, Word
+from ..text import Reading, Sentence, Word
 from ..text.senses import country
 from .dates import date_spans
 
@@ -32,7 +32,8 @@ KIN = frozenset(
 class Name:
     """A name at [start, end): its words without titles; `before`, `after`: stems of the nearest content words.
 
-    `initial`: it opens a sentence or a quotation, where a capital tells nothing of the first word.
+    `initial`: it opens a sentence or a quotation, where a capital tells nothing of the first word; `forms`: its words,
+    folded; `parts`: "University of Lund" is a university, and Lund, joiners left out.
     """
 
     start: int
@@ -42,39 +43,35 @@ class Name:
     after: frozenset[str]
     titled: bool
     initial: bool
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Its words, folded."""
-        return tuple(word.form for word in self.words)
+    forms: tuple[str, ...]
+    parts: tuple[tuple[Word, ...], ...]
 
     @property
     def last(self) -> str:
         """A surname, or the head word of an organisation."""
         return self.words[-1].form
 
-    @property
-    def parts(self) -> tuple[tuple[Word, ...], ...]:
-        """ "University of Lund" is a university, and Lund; joiners are left out."""
-        runs: list[list[Word]] = [[]]
-        for word in self.words:
-            if word.form in PARTING:
-                runs.append([])
-            elif word.form not in JOINERS:
-                runs[-1].append(word)
-        return tuple(tuple(run) for run in runs if run)
+
+def _parts(words: list[Word]) -> tuple[tuple[Word, ...], ...]:
+    runs: list[list[Word]] = [[]]
+    for word in words:
+        if word.form in PARTING:
+            runs.append([])
+        elif word.form not in JOINERS:
+            runs[-1].append(word)
+    return tuple([tuple(run) for run in runs if run])
 
 
-def find_names(plain: str, sentence: Sentence) -> tuple[Name, ...]:
+def find_names(reading: Reading, sentence: Sentence) -> tuple[Name, ...]:
     """Runs of capitalised words. A capital at the opening of a sentence counts where the word is no usual one."""
-    words = sentence.words
+    plain, words = reading.plain, sentence.words
     if _headed(plain, sentence):
         return ()
-    dates = date_spans(plain, sentence)
+    dates = date_spans(reading, sentence)
     found: list[Name] = []
     at = 0
     while at < len(words):
-        if not _begins(plain, words, at, dates):
+        if not words[at].name or not _begins(plain, words, at, dates):
             at += 1
             continue
         last = _run(plain, words, at)
@@ -96,8 +93,7 @@ def _headed(plain: str, sentence: Sentence) -> bool:
 def _begins(plain: str, words: tuple[Word, ...], at: int, dates: list[tuple[int, int]]) -> bool:
     word = words[at]
     if (
-        not word.name
-        or word.form in CALENDAR
+        word.form in CALENDAR
         or word.stem[0].isdigit()
         or any(start <= word.start < end for start, end in dates)
     ):
@@ -151,7 +147,9 @@ def _name(words: tuple[Word, ...], first: int, last: int, initial: bool) -> Name
     before = [word.stem for word in words[max(0, first - 3) : first] if word.content]
     after = [word.stem for word in words[last + 1 : last + 4] if word.content]
     before += [word.stem for word in words[first : last + 1] if called(word) and word is not kept[-1]]
-    return Name(words[first].start, words[last].end, tuple(kept), frozenset(before), frozenset(after), titled, initial)
+    about = frozenset(before), frozenset(after)
+    forms = tuple([word.form for word in kept])
+    return Name(words[first].start, words[last].end, tuple(kept), *about, titled, initial, forms, _parts(kept))
 
 
 def called(word: Word) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -32,7 +31,7 @@ AROUND = 28
 
 def all_quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of all sentences of a text."""
-    return tuple(one for sentence in reading.body for one in reading.once(find_quantities, sentence))
+    return tuple(one for sentence in reading.body for one in reading.about(find_quantities, sentence))
 
 
 def stands(ours: Quantity, reading: Reading) -> bool:
@@ -43,6 +42,8 @@ def stands(ours: Quantity, reading: Reading) -> bool:
 def of_size(ours: Quantity, reading: Reading) -> list[Quantity]:
     """The quantities of a text that are the next in size: all that may agree."""
     values, held = reading.whole(_by_value)
+    if len(held) <= BESIDE:
+        return held
     places = [bisect_left(values, value) for value in _values(ours)]
     near = {at for place in places for at in range(max(0, place - BESIDE), min(len(held), place + BESIDE))}
     return [held[at] for at in sorted(near)]
@@ -54,10 +55,11 @@ BESIDE = 60
 
 def _by_value(reading: Reading) -> tuple[list[float], list[Quantity]]:
     """The quantities of a text in order of size, and their sizes; of those that differ in place alone the first."""
-    found: dict[tuple[float, Quantity], Quantity] = {}
+    found: dict[tuple[float, tuple[object, ...]], Quantity] = {}
     for one in reading.whole(all_quantities):
+        told = _told(one)
         for value in _values(one):
-            found.setdefault((value, replace(one, start=0, end=0)), one)
+            found.setdefault((value, told), one)
     rows = sorted(((value, one) for (value, _), one in found.items()), key=lambda row: row[0])
     return [value for value, _ in rows], [one for _, one in rows]
 
@@ -65,6 +67,12 @@ def _by_value(reading: Reading) -> tuple[list[float], list[Quantity]]:
 def _values(one: Quantity) -> set[float]:
     """Both ends, and the percentage that a share is."""
     return {abs(one.low), abs(one.high), *((abs(one.low) * 100,) if one.kind == "count" and one.low < 1 else ())}
+
+
+def _told(one: Quantity) -> tuple[object, ...]:
+    """All of a quantity but its place."""
+    what = one.low, one.high, one.kind, one.bound, one.unit, one.context, one.digits, one.head, one.measure
+    return (*what, one.bare, one.definite)
 
 
 def agree(ours: Quantity, theirs: Quantity) -> bool:

@@ -77,11 +77,19 @@ class Said:
     """
 
     def __init__(self, sources: tuple[Reading, ...]) -> None:
-        held = [reading.whole(_said_by) for reading in sources]
+        self.sources = sources
         self.quotations = [(number, one) for number, reading in enumerate(sources) for one in quotations_of(reading)]
-        self.quoted = "\n".join(quoted for quoted, _ in held)
-        self.running = "\n".join(running for _, running in held)
         self.starts = [(number, one.start) for number, one in self.quotations]
+
+    @functools.cached_property
+    def quoted(self) -> str:
+        """What is quoted."""
+        return "\n".join([reading.whole(_quoted) for reading in self.sources])
+
+    @functools.cached_property
+    def running(self) -> str:
+        """All words."""
+        return "\n".join([reading.whole(_running) for reading in self.sources])
 
     @functools.cached_property
     def by_word(self) -> dict[str, list[int]]:
@@ -108,11 +116,15 @@ class Said:
         return self.quotations[bisect_left(self.starts, (source, start)) : bisect_left(self.starts, (source, end))]
 
 
-def _said_by(reading: Reading) -> tuple[str, str]:
-    """The quotations of a text, and those that one speech joins, as lines; all its words as a line."""
-    body, found = _body(reading), quotations_of(reading)
-    quoted = [" " + " ".join(one.words) + " " for one in found] + _joined(body, found)
-    return "\n".join(quoted), " " + " ".join(plain_words(body)) + " "
+def _quoted(reading: Reading) -> str:
+    """The quotations of a text, and those that one speech joins, as lines."""
+    found = quotations_of(reading)
+    return "\n".join([" " + " ".join(one.words) + " " for one in found] + _joined(reading.whole(_body), found))
+
+
+def _running(reading: Reading) -> str:
+    """All words of a text as a line."""
+    return " " + " ".join(plain_words(reading.whole(_body))) + " "
 
 
 # "...," she said. "...": two or three quotations that only a few words part are one speech.
@@ -132,11 +144,12 @@ def _joined(body: str, found: Sequence[Quotation]) -> list[str]:
 
 def _body(reading: Reading) -> str:
     """The text with its furniture blanked out; quotations run over sentences, never over paragraphs."""
-    pieces = list(reading.plain)
+    pieces, at = [], 0
     for sentence in reading.sentences:
         if sentence.kind == "furniture":
-            pieces[sentence.start : sentence.end] = " " * (sentence.end - sentence.start)
-    return "".join(pieces)
+            pieces += [reading.plain[at : sentence.start], " " * (sentence.end - sentence.start)]
+            at = sentence.end
+    return "".join([*pieces, reading.plain[at:]])
 
 
 def said(sources: tuple[Reading, ...]) -> Said:
@@ -150,7 +163,7 @@ def quotations_of(reading: Reading) -> tuple[Quotation, ...]:
 
 
 def _found(reading: Reading) -> tuple[Quotation, ...]:
-    body = _body(reading)
+    body = reading.whole(_body)
     return find_quotations(body, 0, len(body), reading.article.text)
 
 

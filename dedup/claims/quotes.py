@@ -229,10 +229,6 @@ def _altered(case: Case, quotation: Quotation, source: int, other: Quotation) ->
     )
 
 
-def _holdings(_: str, sentence: Sentence) -> Holdings:
-    return Holdings(sentence.stems, frozenset(word.form for word in sentence.words))
-
-
 def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | None:
     """The source sentence that says what the quotation says, outside quotation marks."""
     words = {
@@ -243,7 +239,7 @@ def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | N
     if len(content) < 2:
         return None
     for _, reading, sentence in case.linked():
-        holdings = reading.once(_holdings, sentence)
+        holdings = reading.holdings(sentence)
         share = sum(weight(word.stem) * holdings.holds(word.stem, word.form) for word in content) / total
         if share >= (SAME_STATEMENT if len(content) >= 4 else CERTAIN):
             return reading, sentence

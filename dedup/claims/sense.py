@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from ..aligned import Case, Link, Mismatch
@@ -34,7 +35,7 @@ _ORDER = frozenset("earlier later".split())
 def compare(case: Case) -> Iterator[Mismatch]:
     """Opposites in like surroundings, and certainty that the evidence does not have."""
     linked = [(link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= LINKED]
-    opposed = [one for at in range(len(case.sentence.words)) if linked for one in _opposite(case, at, linked)]
+    opposed = [one for at in _opposable(case, linked) for one in _opposite(case, at, linked)]
     yield from opposed
     if not opposed:
         moved = list(turned_movements(RULE, case, linked))
@@ -47,15 +48,27 @@ def compare(case: Case) -> Iterator[Mismatch]:
     yield from intentions.compare(case, reading, sentence)
 
 
+def _opposable(case: Case, linked: list[Linked]) -> list[int]:
+    """The places of the words that answer a question, or of which the evidence has a listed opposite."""
+    if not linked:
+        return []
+    answers = case.derivative.once(answers_by_place, case.sentence)
+    terms = case.derivative.once(find_terms, case.sentence)
+    theirs = frozenset().union(*[reading.once(find_terms, sentence) for _, reading, sentence in linked])
+    return [
+        at
+        for at, (word, ours) in enumerate(zip(case.sentence.words, terms, strict=True))
+        if not word.name
+        and (at in answers or ((word.content or ours != word.stem) and not _against(ours).isdisjoint(theirs)))
+        and not idiomatic(case.sentence, at)
+    ]
+
+
 def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:
     """The opposite of words[at] stands where the word itself, or one like it, does not stand as well."""
     word = case.sentence.words[at]
     ours = case.derivative.once(find_terms, case.sentence)[at]
     answer = _answer(case.derivative, case.sentence, at)
-    if word.name or idiomatic(case.sentence, at):
-        return
-    if not (word.content or ours != word.stem or answer):
-        return
     few = answer is not None and len(case.derivative.once(answers_by_place, case.sentence)) <= MANY
     best: tuple[float, Reading, Sentence, int] | None = None
     for _, reading, sentence in linked:
@@ -203,6 +216,7 @@ def _answered(case: Case, reading: Reading, sentence: Sentence, there: int) -> b
     )
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _against(term: str) -> frozenset[str]:
     """Listed opposites of a stem, and those that a prefix makes ("shaken", "unshaken")."""
     return opposites(term) | made_opposites(term)

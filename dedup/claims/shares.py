@@ -25,8 +25,8 @@ REACH = 3
 
 def exchanged(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two numbers that both sides have, each now beside the other's words."""
-    ours = [one for one in case.derivative.once(find_quantities, case.sentence) if one.kind not in ("ordinal", "age")]
-    theirs = reading.once(find_quantities, sentence)
+    ours = [one for one in case.derivative.about(find_quantities, case.sentence) if one.kind not in ("ordinal", "age")]
+    theirs = reading.about(find_quantities, sentence)
     if len(ours) > MANY or len(theirs) > MANY:
         return
     for first, one in enumerate(ours):
@@ -82,8 +82,8 @@ def _nearest(sentence: Sentence, cuts: list[int], number: Quantity) -> set[str]:
 
 def dealt(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two names that both sides have, each in a clause that tells what the other one's told."""
-    ours = _by_name(case.derivative.plain, case.sentence)
-    theirs = _by_name(reading.plain, sentence)
+    ours = case.derivative.once(_by_name, case.sentence)
+    theirs = reading.once(_by_name, sentence)
     for one, other in combinations(sorted(set(ours) & set(theirs)), 2):
         mine, his = (_only(told[one], told[other]) for told in (ours, theirs))
         flipped = _shared(mine[0], his[1]), _shared(mine[1], his[0])

@@ -128,7 +128,7 @@ def _numbering(case: Case, part: PartSupport) -> bool:
 def _disputed(case: Case, part: PartSupport) -> Span:
     """The clause; or the one name in it that has all its new words."""
     low, high = part.novel[0][0], part.novel[-1][1]
-    for name in case.derivative.once(find_names, case.sentence):
+    for name in case.derivative.about(find_names, case.sentence):
         if name.start <= low and high <= name.end:
             return name.start, name.end
     return part.start, part.end
@@ -172,7 +172,7 @@ def _towns(case: Case, known: Known) -> list[Name]:
     """Capitals that stand for the town ("a court in Vilnius"), of which the sources have the country at most."""
     return [
         name
-        for name in case.derivative.once(find_names, case.sentence)
+        for name in case.derivative.about(find_names, case.sentence)
         if any(town_at(case.sentence, part) and part[0].form not in known.forms for part in name.parts)
     ]
 
@@ -181,7 +181,7 @@ def _figures(case: Case, novel: set[Span]) -> list[Span]:
     """Figures that no source has, neither the same nor rounded nor converted."""
     return [
         (one.start, one.end)
-        for one in case.derivative.once(find_quantities, case.sentence)
+        for one in case.derivative.about(find_quantities, case.sentence)
         if any(one.start <= start < one.end and case.derivative.plain[start].isdigit() for start, _ in novel)
         and not any(stands(one, source) for source in case.sources)
     ]
@@ -189,13 +189,15 @@ def _figures(case: Case, novel: set[Span]) -> list[Span]:
 
 def _days(case: Case) -> list[Span]:
     """Days of the calendar that no source gives."""
+    days = [one for one in case.derivative.once(find_dates, case.sentence) if one.kind == "day"]
+    if not days:
+        return []
     held = [(other, source) for source in case.sources for other in source.whole(all_dates)]
     date = case.derivative.article.date
     return [
         (one.start, one.end)
-        for one in case.derivative.once(find_dates, case.sentence)
-        if one.kind == "day"
-        and not any(same_time(one, other, date, source.article.date) for other, source in held)
+        for one in days
+        if not any(same_time(one, other, date, source.article.date) for other, source in held)
         and not any(one.month == other.month and one.day == other.day for other, _ in held)
     ]
 

@@ -29,12 +29,10 @@ _LINKED = {"far": "from", "close": "to", "up": "to", "due": "to", "short": "of"}
 
 def find_terms(_: str, sentence: Sentence) -> tuple[str, ...]:
     """The stem of each word, or that of the phrasal verb that begins there ("lay-off"), where the lists know it."""
-    words = sentence.words
-    terms = []
-    for at, word in enumerate(words):
-        following = words[at + 1].form if at + 1 < len(words) else ""
-        phrase = f"{word.stem}-{following}"
-        terms.append(phrase if following in _PARTICLES and opposites(phrase) else word.stem)
+    terms = [word.stem for word in sentence.words]
+    for at, (word, following) in enumerate(pairwise(sentence.words)):
+        if following.form in _PARTICLES and opposites(phrase := f"{word.stem}-{following.form}"):
+            terms[at] = phrase
     return tuple(terms)
 
 

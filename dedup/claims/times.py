@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from ..text import Reading, Sentence
+from ..text.phrasing import openings
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -29,7 +29,17 @@ _FEASTS = {
 }  # fmt: skip
 _MOVABLE = "easter|thanksgiving|ramadan|passover|diwali|hanukkah|pentecost|whitsun|good friday|ash wednesday|christmas"
 _RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|decade|century"
+# What a date that does not begin with a digit begins with.
+_OPENING = openings(
+    [
+        *_MONTHS, *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS, "half", "a quarter", "quarter", "twenty",
+        "midnight", "noon", "midday", "dawn", "dusk", "morning", "afternoon", "evening", "overnight", "night", "spring",
+        "summer", "autumn", "winter", "the", "last", "next", "this", "late", "early", "yesterday", "today", "tomorrow",
+        "tonight", "previous", "following", "past", "coming", "q1", "q2", "q3", "q4",
+    ]
+)  # fmt: skip
 _PATTERN = re.compile(
+    rf"(?=\d|\b{_OPENING})(?:"
     rf"(?P<dmy>\b{_DAY}(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>\d{{4}})\b)?)"
     rf"|(?P<mdy>\b(?P<m2>{_MONTH})\b\.? {_DAY}\b(?!\d|:|\.\d)(?:,? (?P<y2>\d{{4}})\b)?)"
     rf"|(?P<my>\b(?P<m3>{_MONTH})\b\.?,?(?: of)? (?P<y3>(?:19|20)\d\d)\b)"
@@ -51,7 +61,7 @@ _PATTERN = re.compile(
     r"|(?P<span>\b(?:19|20)\d\d[-/\u2013](?:(?:19|20)\d\d|\d\d)\b(?![-\d]))"
     r"|(?P<decade>\b(?:1\d|20)\d0'?s\b)"
     r"|(?P<year>(?<![\d,.$€£#-])\b(?:1[5-9]|20)\d\d\b(?!(?:,\d|\.\d|%|-\w)))"
-    r"|(?P<month>\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
+    r"|(?P<month>\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b))",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -91,7 +101,8 @@ class Time:
 
 def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
     """The dates and times of a sentence in order."""
-    return _found(plain, sentence.start, sentence.end)
+    matches = _PATTERN.finditer(plain, sentence.start, sentence.end)
+    return tuple([time for match in matches if (time := _time(plain, match)) is not None])
 
 
 def all_dates(reading: Reading) -> tuple[Time, ...]:
@@ -104,16 +115,10 @@ def find_times(plain: str) -> list[Time]:
     return [time for match in _PATTERN.finditer(plain) if (time := _time(plain, match)) is not None]
 
 
-@functools.lru_cache(maxsize=1 << 12)
-def _found(plain: str, start: int, end: int) -> tuple[Time, ...]:
-    """Numbers and names ask for the dates too, to leave them alone."""
-    return tuple(time for match in _PATTERN.finditer(plain, start, end) if (time := _time(plain, match)) is not None)
-
-
-def date_spans(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """Spans whose digits belong to a date."""
+def date_spans(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """Spans whose digits belong to a date: numbers and names leave them alone."""
     wordy = ("part", "relative", "season")
-    return [(time.start, time.end) for time in find_dates(plain, sentence) if time.kind not in wordy]
+    return [(time.start, time.end) for time in reading.once(find_dates, sentence) if time.kind not in wordy]
 
 
 def _time(plain: str, match: re.Match[str]) -> Time | None:

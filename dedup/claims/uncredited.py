@@ -84,5 +84,5 @@ def _reaches(case: Case, home: Home, credit: Credit) -> bool:
     reached = covered(home.reading, home.sentence, home.statement, credit)
     held = Holdings(frozenset(word.stem for word in reached), frozenset(word.form for word in reached))
     content = [word for word in case.sentence.words if word.content]
-    mine = Holdings(case.sentence.stems, frozenset(word.form for word in case.sentence.words))
+    mine = case.derivative.holdings(case.sentence)
     return held_share(content, held) >= REPLACED and held_share(reached, mine) >= ASIDE

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import mul
 
 from ..aligned import Case, PartSupport
@@ -99,15 +99,11 @@ class Held:
 def _held(reading: Reading) -> tuple[Holdings, frozenset[tuple[str, str]], Counter[str], int]:
     """The content words of a text, its neighbouring words, in how many sentences a stem stands, its words counted."""
     body = reading.body
-    stems = frozenset([stem for sentence in body for stem in sentence.stems])
+    holdings = Holdings.joined([reading.holdings(sentence) for sentence in body])
     forms = [[word.form for word in sentence.words] for sentence in body]
-    pairs = frozenset([pair for one in forms for pair in pairwise(one)])
-    counts = Counter([stem for sentence in body for stem in sentence.stems])
-    return Holdings(stems, reading.forms), pairs, counts, sum(map(len, forms))
-
-
-def _holdings(_: str, sentence: Sentence) -> Holdings:
-    return Holdings(sentence.stems, frozenset([word.form for word in sentence.words]))
+    pairs = frozenset().union(*map(pairwise, forms))
+    counts = Counter(chain.from_iterable([sentence.stems for sentence in body]))
+    return holdings, pairs, counts, sum(map(len, forms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +173,7 @@ def _anchors(
 ) -> tuple[Column, ...]:
     """Of the content words; `content`: their places in the sentence, the others in their order."""
     words = [case.sentence.words[at] for at in content]
-    linked = [source.once(_holdings, sentence) for _, source, sentence in case.linked()]
+    linked = [source.holdings(sentence) for _, source, sentence in case.linked()]
     stems = frozenset().union(*[one.stems for one in linked])
     near = [1.0 if word.stem in stems else max([one.holds(word.stem, word.form) for one in linked], default=0.0)
             if share else 0.0 for word, share in zip(words, known, strict=True)]  # fmt: skip

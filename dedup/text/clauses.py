@@ -9,9 +9,9 @@ _AFTER = re.compile(r"(?:;|:(?=\s)|\s-{1,2}\s|\s?[—–]\s?)\s*")
 _BEFORE = re.compile(
     r",\s+(?=(?:and|but|yet|while|whereas|although|though|because|since|as|after|before|with|which|who|whose|where|when"
     r"|including|so|until|despite|following|amid|\w+ing|\w+ed)\b)"
-    r"|(?<!\s)\s+(?=(?:while|whereas|although|because|which|despite|amid)\s)"
-    r"|(?<!\s)\s+(?=(?:and|but)\s+(?:the|a|an|his|her|its|their|our)?\s*(?:[\w'-]+\s+){1,4}(?:was|were|is|are|has|had|have|will|would|said)\s)"
-    r"|(?<!\s)\s+(?=(?:and|but)\s+(?:it|he|she|they|we|the|was|were|is|are|had|has|have|will|would|that|\w+ed)\b)",
+    r"|(?<!\s)\s+(?=(?:while|whereas|although|because|which|despite|amid)\s"
+    r"|(?:and|but)\s+(?:(?:the|a|an|his|her|its|their|our)?\s*(?:[\w'-]+\s+){1,4}(?:was|were|is|are|has|had|have|will|would|said)\s"
+    r"|(?:it|he|she|they|we|the|was|were|is|are|had|has|have|will|would|that|\w+ed)\b))",
     re.IGNORECASE,
 )
 MIN_WORDS = 4

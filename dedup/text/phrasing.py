@@ -16,13 +16,25 @@ def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
     What begins alike shares its beginning in the pattern: a place where none begins costs as many looks as there are
     first letters, not as many as there are phrases. With 160 phrases six times as fast as one after the other.
     """
+    return re.compile(rf"\b{_written(_tree(phrases))}\b", re.IGNORECASE)
+
+
+def openings(words: Iterable[str], letters: int = 3) -> str:
+    """A pattern for the first `letters` letters of some words, to be looked for before a longer one is tried.
+
+    A pattern of many alternatives tries all of them at each place; most places begin none.
+    """
+    return _written(_tree({word[:letters] for word in words}))
+
+
+def _tree(phrases: Iterable[str]) -> _Branch:
     root = _Branch()
     for phrase in sorted(phrases):
         branch = root
         for letter in phrase:
             branch = branch.setdefault(letter, _Branch())
         branch[""] = _Branch()
-    return re.compile(rf"\b{_written(root)}\b", re.IGNORECASE)
+    return root
 
 
 def _written(branch: _Branch) -> str:

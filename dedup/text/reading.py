@@ -11,6 +11,7 @@ from ..model import Article
 from .clauses import clause_spans
 from .folding import plain_quotes
 from .furniture import furniture_lines
+from .senses import Holdings
 from .sentences import paragraph_spans, sentence_spans
 from .spans import merged
 from .words import Word, words_of
@@ -24,7 +25,10 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at text[start:end]. `kind` is title, body or furniture; `paragraph` counts from 0."""
+    """A sentence at text[start:end]. `kind` is title, body or furniture; `paragraph` counts from 0.
+
+    `stems`: of its content words; `forms`: its words, folded.
+    """
 
     index: int
     start: int
@@ -34,6 +38,7 @@ class Sentence:
     words: tuple[Word, ...]
     clauses: tuple[tuple[int, int], ...]
     stems: frozenset[str] = field(default=frozenset())
+    forms: frozenset[str] = field(default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,10 @@ class Reading:
             found = self._found[key] = finder(self)
         return found
 
+    def holdings(self, sentence: Sentence) -> Holdings:
+        """What a sentence holds, worked out once."""
+        return self.once(_holdings, sentence)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset; None between two."""
         at = bisect_right(self.sentences, offset, key=_start) - 1
@@ -101,7 +110,11 @@ def _body(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def _forms(reading: Reading) -> frozenset[str]:
-    return frozenset(word.form for sentence in reading.body for word in sentence.words)
+    return frozenset().union(*[sentence.forms for sentence in reading.body])
+
+
+def _holdings(_: str, sentence: Sentence) -> Holdings:
+    return Holdings(sentence.stems, sentence.forms)
 
 
 def read(article: Article, more: Sequence[tuple[int, int]] = ()) -> Reading:
@@ -152,6 +165,7 @@ def _sentence(plain: str, index: int, start: int, end: int, kind: str, paragraph
     if kind == "furniture":
         return Sentence(index, start, end, kind, paragraph, (), ((start, end),))
     words = words_of(plain, start, end)
-    stems = frozenset(word.stem for word in words if word.content)
+    stems = frozenset([word.stem for word in words if word.content])
+    forms = frozenset([word.form for word in words])
     clauses = tuple(clause_spans(plain, start, end, title=kind == "title"))
-    return Sentence(index, start, end, kind, paragraph, words, clauses, stems)
+    return Sentence(index, start, end, kind, paragraph, words, clauses, stems, forms)

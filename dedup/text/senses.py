@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from ..lexicon import lexicon
 from .words import form_of, stem
@@ -106,10 +106,19 @@ class Holdings:
     __slots__ = ("countries", "groups", "prefixes", "stems")
 
     def __init__(self, stems: frozenset[str], forms: frozenset[str] = frozenset()) -> None:
+        known = _groups()
         self.stems = stems
-        self.groups = frozenset(group for stemmed in stems for group in groups(stemmed))
-        self.prefixes = frozenset(stemmed[:PREFIX] for stemmed in stems if len(stemmed) >= PREFIX)
+        self.groups = frozenset().union(*[known[stemmed] for stemmed in known.keys() & stems])
+        self.prefixes = frozenset([stemmed[:PREFIX] for stemmed in stems if len(stemmed) >= PREFIX])
         self.countries = frozenset(countries(forms | stems))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Holdings]) -> Holdings:
+        """What several passages hold together."""
+        whole = cls.__new__(cls)
+        for name in cls.__slots__:
+            setattr(whole, name, frozenset().union(*[getattr(part, name) for part in parts]))
+        return whole
 
     def holds(self, stemmed: str, form: str = "") -> float:
         """1 for the stem itself, less for a synonym, a demonym or a cognate ("aggressor", "aggression"), else 0."""
@@ -119,6 +128,5 @@ class Holdings:
             return 1.0
         if not groups(stemmed).isdisjoint(self.groups):
             return SYNONYM
-        if len(stemmed) >= PREFIX and stemmed[:PREFIX] in self.prefixes:
-            return COGNATE
-        return 0.0
+        # A stem shorter than PREFIX is no prefix of that length.
+        return COGNATE if stemmed[:PREFIX] in self.prefixes else 0.0

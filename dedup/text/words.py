@@ -23,7 +23,8 @@ _WORD = re.compile(
 class Word(NamedTuple):
     """A word at text[start:end]; `form` is folded and without its possessive, `stem` its snowball stem.
 
-    `content` is false for function words; `name` is true for a word written with a capital.
+    `content` is false for function words; `name` is true for a word written with a capital, `number` for one that begins
+    with a digit.
     """
 
     start: int
@@ -33,11 +34,7 @@ class Word(NamedTuple):
     stem: str
     content: bool
     name: bool
-
-    @property
-    def number(self) -> bool:
-        """Whether it begins with a digit."""
-        return self.form[:1].isdigit()
+    number: bool
 
 
 def words_of(plain: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
@@ -54,11 +51,11 @@ _new = tuple.__new__
 
 
 @functools.lru_cache(maxsize=1 << 17)
-def _known(text: str) -> tuple[str, str, bool, bool]:
-    """Form, stem, content and name of a word."""
+def _known(text: str) -> tuple[str, str, bool, bool, bool]:
+    """Form, stem, content, name and number of a word."""
     form = form_of(text)
-    stop = form in lexicon().stopwords
-    return form, stem(form), not stop and (len(form) > 1 or form.isdigit()), text[0].isupper()
+    content = form not in lexicon().stopwords and (len(form) > 1 or form.isdigit())
+    return form, stem(form), content, text[0].isupper(), form[:1].isdigit()
 
 
 def form_of(text: str) -> str:
