@@ -1,8 +1,8 @@
-"""Changes planted in faithful rewrites: how many does each rule find, when the sentence round the change is a paraphrase?
+"""Changes planted in faithful rewrites: how many does each rule find where the words round the change are others?
 
     python benchmarks/claims_planted.py [--data ../shared/data] [--part held-out|learning|all] [--show CLM306]
 
-The rewrites of `derivatives.jsonl` are faithful but for a few slips, and hardly a sentence of them stands in the source.
+The rewrites of `derivatives.jsonl` are faithful but for a few slips, and hardly a sentence of them is the source's.
 In every sentence that finds evidence and in which nothing is found, one word or name is changed, by the first kind in
 the order of a hash of the sentence that has something to change there. Sentences next to a changed one stay as they
 are. `found`: the rule of that kind speaks; `any`: a rule at level flag or note speaks. Half of the records, by the hash
@@ -47,10 +47,9 @@ def outcomes(record: dict[str, str]) -> Iterator[Outcome]:
     plants = list(planted(record["id"], derivative, source, judge(derivative, [source])))
     if not plants:
         return
-    text, places = record["derivative"], []
+    text = record["derivative"]
     for start, end, one in reversed(plants):
         text = text[:start] + one.text + text[end:]
-        places.append((one, start))
     changed = read(Article("text", text))
     judged = judge(changed, [source])
     shift = 0

@@ -39,10 +39,13 @@ _ORDERS = {
     "before": "after", "after": "before", "prior to": "after", "ahead of": "following", "following": "ahead of",
     "until": "after",
 }  # fmt: skip
-_NO_ORDER = re.compile(r"(?:after all|day after|before (?:the|a) (?:court|judge|committee|house|senate)|until (?:now|recently)"
-                       r"|named after|look(?:ed|ing|s)? after|follow(?:ing)? (?:his|her|their|the) (?:lead|example))")  # fmt: skip
+_NO_ORDER = re.compile(
+    r"after all|day after|before (?:the|a) (?:court|judge|committee|house|senate)|until (?:now|recently)|named after"
+    r"|look(?:ed|ing|s)? after|following (?:his|her|their|the) (?:lead|example)"
+)
 _AUXILIARY = re.compile(
-    r"\b(is|are|was|were|will|would|can|could|should|has|have|had|does|did)\b(?! (?:not|no|never|none|nothing)\b)(?=[ ][a-z])"
+    r"\b(is|are|was|were|will|would|can|could|should|has|have|had|does|did)\b"
+    r"(?! (?:not|no|never|none|nothing)\b)(?=[ ][a-z])"
 )
 _NEGATED = re.compile(r"\b(is|are|was|were|will|would|can|could|should|has|have|had|does|did|do) not (?=[a-z])")
 _MODALS = {"may": "will", "might": "will", "could": "will", "can": "will"}
@@ -52,14 +55,13 @@ _HEDGE = re.compile(
 )
 _BOUND = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|at least|more than|over|up to) (?=\$?\d)")
 _ADVERB = re.compile(r"\b(?:allegedly|reportedly|possibly|probably|apparently|potentially) ")
-_SIDES = re.compile(r"\b(from|to|against|for)\b (?=(?:the |a |an |his |her |their |its )?(?:[A-Z]|\w+))")
-_TURNED = {"from": "to", "to": "from", "against": "for", "for": "against"}
+_TURNED = {"from": "to", "against": "for"}
 _NAME = r"(?:[A-Z][a-z]{2,}(?: (?:of |the )?[A-Z][a-z]{2,}){0,3})"
 _VERB = r"(?:[a-z]+ly )?[a-z]+(?:ed|s|ew|ld|oke|ave|aid)(?: [a-z]+){0,3}"
 _ACTORS = re.compile(rf"^({_NAME}) ({_VERB}) ({_NAME})(?! [A-Z]|['’-])(?=[ .,])")
 _FUNCTION = re.compile(
-    r"^(?:The|This|That|These|They|There|He|She|It|We|You|I|His|Her|Their|Its|My|A|An|In|On|At|As|According|With|"
-    r"While|When|After|Before|If|But|And|Both|Some|Many|Most|Despite|Following|For|From|By|To|Of)\b"
+    r"^(?:The|This|That|These|They|There|He|She|It|We|You|I|His|Her|Their|Its|My|A|An|In|On|At|As|According|With|While"
+    r"|When|After|Before|If|But|And|Both|Some|Many|Most|Despite|Following|For|From|By|To|Of)\b"
 )
 _SPEAKER = re.compile(
     rf"(?:(?P<front>^{_NAME}) (?=(?:said|says|stated|told|added|argued|claimed|explained|noted|warned|announced)\b)"
@@ -68,26 +70,29 @@ _SPEAKER = re.compile(
 _OPPOSITES = [
     pair.split("-")
     for pair in (
-        "increase-decrease increased-decreased increases-decreases increasing-decreasing rise-fall rose-fell rising-falling "
-        "higher-lower more-fewer support-oppose supported-opposed supports-opposes supporting-opposing accept-reject "
-        "accepted-rejected approve-reject approved-rejected approval-rejection win-lose won-lost winning-losing "
-        "victory-defeat success-failure succeeded-failed successful-unsuccessful allow-ban allowed-banned "
-        "permit-prohibit permitted-prohibited guilty-innocent convicted-acquitted hired-fired open-closed opened-closed "
-        "opening-closing reopen-close strengthen-weaken strengthened-weakened strong-weak strengthening-weakening "
-        "expand-shrink expanded-shrank confirm-deny confirmed-denied confirms-denies praise-criticize "
-        "praised-criticized praising-criticizing best-worst better-worse largest-smallest first-last majority-minority "
-        "legal-illegal legally-illegally safe-dangerous effective-ineffective gain-loss gained-lost agree-disagree "
-        "agreed-disagreed agreement-disagreement encourage-discourage encouraged-discouraged optimistic-pessimistic "
-        "positive-negative start-end started-ended began-ended beginning-end beginning-ending public-secret "
-        "raise-lower raised-lowered reveal-conceal revealed-concealed revealing-concealing protect-endanger "
-        "protected-endangered lead-trail join-leave joined-left joining-leaving arrive-depart arrived-departed "
-        "include-exclude included-excluded includes-excludes including-excluding improve-worsen improved-worsened "
-        "improving-worsening trust-distrust hope-fear hopes-fears love-hate loves-hates loved-hated "
-        "ahead-behind inside-outside early-late earlier-later popular-unpopular healthy-sick young-old rich-poor "
-        "friend-enemy friends-enemies ally-rival allies-rivals pass-defeat passed-defeated win-loss"
+        "increase-decrease increased-decreased increases-decreases increasing-decreasing rise-fall rose-fell "
+        "rising-falling higher-lower more-fewer support-oppose supported-opposed supports-opposes "
+        "supporting-opposing accept-reject accepted-rejected approve-reject approved-rejected approval-rejection "
+        "win-lose won-lost winning-losing victory-defeat success-failure succeeded-failed "
+        "successful-unsuccessful allow-ban allowed-banned permit-prohibit permitted-prohibited guilty-innocent "
+        "convicted-acquitted hired-fired open-closed opened-closed opening-closing reopen-close "
+        "strengthen-weaken strengthened-weakened strong-weak strengthening-weakening expand-shrink "
+        "expanded-shrank confirm-deny confirmed-denied confirms-denies praise-criticize praised-criticized "
+        "praising-criticizing best-worst better-worse largest-smallest first-last majority-minority "
+        "legal-illegal legally-illegally safe-dangerous effective-ineffective gain-loss gained-lost "
+        "agree-disagree agreed-disagreed agreement-disagreement encourage-discourage encouraged-discouraged "
+        "optimistic-pessimistic positive-negative start-end started-ended began-ended beginning-end "
+        "beginning-ending public-secret raise-lower raised-lowered reveal-conceal revealed-concealed "
+        "revealing-concealing protect-endanger protected-endangered lead-trail join-leave joined-left "
+        "joining-leaving arrive-depart arrived-departed include-exclude included-excluded includes-excludes "
+        "including-excluding improve-worsen improved-worsened improving-worsening trust-distrust hope-fear "
+        "hopes-fears love-hate loves-hates loved-hated ahead-behind inside-outside early-late earlier-later "
+        "popular-unpopular healthy-sick young-old rich-poor friend-enemy friends-enemies ally-rival "
+        "allies-rivals pass-defeat passed-defeated win-loss"
     ).split()
-]  # fmt: skip
+]
 _OPPOSITE = {word: other for one, two in _OPPOSITES for word, other in ((one, two), (two, one))}
+_COMMON = frozenset("more first last lead end start open close".split())  # of these every fourth is enough
 _WORDS = re.compile(r"[A-Za-z]+")
 
 
@@ -133,7 +138,9 @@ def name(given: Plantable) -> Planted | None:
     for match in _chosen(re.compile(rf"(?<=[a-z] ){_NAME}(?!-|['’]| [A-Z])"), given):
         others = [one for one in _names(given, match[0]) if given.source.count(one) > 1]
         if match[0] not in {*MONTHS, *WEEKDAYS} and others and match[0] in given.source:
-            return _put("CLM305", given, match.span(), others[given.seed[2] % len(others)], "CLM308", "CLM309", "CLM301")
+            return _put(
+                "CLM305", given, match.span(), others[given.seed[2] % len(others)], "CLM308", "CLM309", "CLM301"
+            )
     return None
 
 
@@ -184,9 +191,7 @@ def sense(given: Plantable) -> Planted | None:
     """A word that became its opposite."""
     for match in _chosen(_WORDS, given):
         other = _OPPOSITE.get(match[0])
-        if other and not (
-            match[0] in ("more", "first", "last", "lead", "end", "start", "open", "close") and given.seed[3] % 4
-        ):
+        if other and not (match[0] in _COMMON and given.seed[3] % 4):
             return _put("CLM310", given, match.span(), other, "CLM306", "CLM304", "CLM301")
     return None
 
