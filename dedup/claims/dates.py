@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
+from .context import index_at, local
 from .times import WEEKDAYS, Time, all_dates, date_spans, find_dates, find_times
 from .wording import differs
 
@@ -14,6 +15,10 @@ __all__ = ["RULE", "Time", "all_dates", "compare", "date_spans", "find_dates", "
 
 RULE = "CLM303"
 SAME_STATEMENT = 0.4
+# In a sentence that says much besides, a time must stand among so much of the same words.
+BESIDE = 0.5
+# A time that no source has needs less: it is new, and stands for something.
+STRANGE = 0.2
 # Kinds of time that answer one another, beside each kind itself.
 _KIN = (
     {"weekday", "relative"},
@@ -26,6 +31,9 @@ _KIN = (
 # Parts of the day that run into each other.
 _PARTS = ({"evening", "night"}, {"night", "midnight"}, {"dawn", "morning"}, {"dusk", "evening"}, {"noon", "midday"})
 _SEASONS = frozenset("spring summer autumn winter".split())
+# Not a day, whatever day it is.
+_DAYS = ("yesterday", "today", "tomorrow", "tonight")
+_NEXT = tuple(f"{way} {span}" for way in ("next", "last") for span in ("month", "year", "week"))
 _SPANS = ("week", "month", "year", "decade", "century", "season")
 
 
@@ -97,6 +105,8 @@ def _same_kind(ours: Time, theirs: Time, our_date: dt.date | None, their_date: d
 def _same_relative(ours: Time, theirs: Time, our_date: dt.date | None, their_date: dt.date | None) -> bool | None:
     """ "Last week" is not "last month", but where one article is older it may have become so."""
     units = _unit(ours.word), _unit(theirs.word)
+    if (ours.word in _NEXT and theirs.word in _DAYS) or (theirs.word in _NEXT and ours.word in _DAYS):
+        return None if our_date and their_date and our_date != their_date else False
     if units[0] == units[1]:
         return _relative(ours.word) == _relative(theirs.word)
     if set(units) <= _SEASONS:
@@ -172,17 +182,38 @@ def _conflict(
     case: Case, time: Time, ours: tuple[Time, ...], linked: list[tuple[Reading, Sentence, tuple[Time, ...]]]
 ) -> tuple[Reading, Time] | None:
     our_date = case.derivative.article.date
+    here = index_at(case.sentence.words, time.start)
     found: tuple[Reading, Time] | None = None
-    for number, (reading, _, times) in enumerate(linked):
+    for number, (reading, sentence, times) in enumerate(linked):
         their_date = reading.article.date
         verdicts = [(same_time(time, other, our_date, their_date), other) for other in times]
         if any(verdict is True for verdict, _ in verdicts):
             return None
-        if found is None and case.alignment.links[number].similarity >= SAME_STATEMENT:
+        if found is None:
+            alike = case.alignment.links[number].similarity >= SAME_STATEMENT
             for verdict, other in verdicts:
+                if verdict is not False or not (alike or _beside(case, time, here, sentence, other)):
+                    continue
                 claimed = any(same_time(mine, other, our_date, their_date) for mine in ours if mine is not time)
                 kin = time.kind == other.kind or {time.kind, other.kind} in _KIN
-                if verdict is False and kin and not claimed:
+                if kin and not claimed:
                     found = (reading, other)
                     break
     return found
+
+
+def _beside(case: Case, time: Time, here: int, sentence: Sentence, other: Time) -> bool:
+    """Whether another time stands among the same words, however little else the two sentences share."""
+    there = index_at(sentence.words, other.start)
+    least = min(local(case.sentence, here, sentence, there), local(sentence, there, case.sentence, here))
+    return least >= BESIDE or (least >= STRANGE and not _standing(case, time))
+
+
+def _standing(case: Case, time: Time) -> bool:
+    """Whether a source has the time at all."""
+    date = case.derivative.article.date
+    return any(
+        same_time(time, other, date, source.article.date) is True
+        for source in case.sources
+        for other in source.whole(all_dates)
+    )

@@ -16,6 +16,8 @@ RULE = "CLM302"
 SAME_STATEMENT = 0.35
 # What a number must share with its surroundings where it counts something under another word.
 CLOSE, SURROUNDED = 0.6, 0.6
+# The same of a measured figure that no source has.
+BESIDE = 0.3
 # What follows a number in its text.
 AFTER = 40
 Rival = tuple[Reading, Quantity]
@@ -71,9 +73,35 @@ def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: lis
         return _nearest(quantity, rivals)
     if any(agree(quantity, other) for _, other in near) or _standing(case, quantity):
         return None
-    special = quantity.kind not in ("count", "ordinal") or quantity.unit
+    special = quantity.kind not in ("count", "ordinal") or bool(quantity.unit)
     rivals = [one for one in open_ if special or not (quantity.context and one[1].context)]
-    return _nearest(quantity, rivals) if rivals else _alone(case, quantity, open_)
+    if rivals:
+        return _nearest(quantity, rivals)
+    return _alone(case, quantity, open_) or (_strange(case, quantity, taken, ours) if special else None)
+
+
+def _strange(case: Case, quantity: Quantity, taken: Taken, ours: tuple[Quantity, ...]) -> Rival | None:
+    """Of a measured figure that no source has: the one of its kind that stands among the same words.
+
+    However little else the two sentences share: "For 32 days pens and paper had to serve".
+    """
+    here = index_at(case.sentence.words, quantity.start)
+    best: tuple[float, Rival] | None = None
+    for _, reading, sentence in case.linked():
+        for other in reading.about(find_quantities, sentence):
+            if other.comparable != quantity.comparable or _by_another(taken, ours, quantity, other):
+                continue
+            score = local(case.sentence, here, sentence, index_at(sentence.words, other.start))
+            score = 1.0 if _scaled(quantity, other) else score
+            if score >= BESIDE and (best is None or score > best[0]):
+                best = score, (reading, other)
+    return best[1] if best else None
+
+
+def _scaled(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures differ in nothing but thousands: "$9 billion" for "$9 million"."""
+    small, large = sorted((abs(one.low), abs(other.low)))
+    return small > 0 and large in (small * 1e3, small * 1e6)
 
 
 Taken = dict[Quantity, frozenset[int]]

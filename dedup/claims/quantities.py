@@ -27,6 +27,8 @@ _DIFFERENCE = re.compile(
 )
 _AND_ONE = re.compile(r"(?:\w+ ){0,2}and (?:an?|one|another|the|his|her) \w", re.IGNORECASE)
 AROUND = 28
+# How near two values of one measure in different units must be; a month is four weeks, or thirty days.
+ALLOWED = {"m": 0.95, "kg": 0.95, "ha": 0.95, "l": 0.95, "kmh": 0.95, "s": 0.9}
 
 
 def all_quantities(reading: Reading) -> tuple[Quantity, ...]:
@@ -105,8 +107,8 @@ def _close(one: float, other: float, ours: Quantity, theirs: Quantity) -> bool:
     low, high = sorted((abs(one), abs(other)))
     if high == 0 or low / high < 0.8:
         return False
-    measured = ours.unit and ours.unit == theirs.unit and ours.unit in ("m", "kg", "ha", "l", "kmh")
-    if measured and low / high >= 0.95 and _converted(ours, theirs):
+    measured = ours.unit and ours.unit == theirs.unit and _converted(ours, theirs)
+    if measured and low / high >= ALLOWED.get(ours.unit, 1.0):
         return True
     if ours.kind in ("age", "times", "ordinal"):
         return False

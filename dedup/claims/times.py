@@ -32,7 +32,8 @@ _RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|dec
 # What a date that does not begin with a digit begins with.
 _OPENING = openings(
     [
-        *_MONTHS, *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS, "half", "a quarter", "quarter", "twenty",
+        *_MONTHS, *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS, "half", "a quarter", "quarter",
+        "twenty", "final", "opening", "closing", "start", "beginning", "middle", "end",
         "midnight", "noon", "midday", "dawn", "dusk", "morning", "afternoon", "evening", "overnight", "night", "spring",
         "summer", "autumn", "winter", "the", "last", "next", "this", "late", "early", "yesterday", "today", "tomorrow",
         "tonight", "previous", "following", "past", "coming", "q1", "q2", "q3", "q4",
@@ -47,8 +48,12 @@ _PATTERN = re.compile(
     r"|(?P<digits>(?<![\d./-])\d{1,2}(?P<mark>[-./])\d{1,2}(?P=mark)(?:19|20)\d\d\b(?![-/]\d))"
     rf"|(?P<feast>\b(?:{'|'.join(map(re.escape, _FEASTS))}|{_MOVABLE})\b)"
     r"|(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"|(?P<rank>\b(?:first|second|third|fourth|last|final|opening|closing)"
+    r"(?= (?:week|weekend|fortnight|half|days|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s? of\b))"
+    r"|(?P<turn>\b(?:start|beginning|middle|end) of (?:the|this|next|last) (?:week|month|year|decade|century|season)\b)"
     rf"|(?P<spoken>\b(?:half past {_HOUR}|(?:a )?quarter (?:past|to) {_HOUR}"
-    rf"|(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}|{_HOUR} o'clock)(?: {_HALF})?)"
+    rf"|(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}|{_HOUR} o'clock)(?: {_HALF})?"
+    rf"|\b(?:{'|'.join(_HOURS)}) in the (?:morning|afternoon|evening)\b)"
     r"|(?P<clock>\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?\b)?(?=\W|$)|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?"
     r"|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
     rf"|(?P<century>\b(?:\d{{1,2}}(?:st|nd|rd|th)|twenty-first|{'|'.join(_ORDINALS)})[ -]centur(?:y|ies)\b)"
@@ -65,17 +70,20 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "spoken", "clock", "century", "quarter", "part", "season",
-    "relative", "span", "decade", "year", "month",
+    "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "rank", "turn", "spoken", "clock", "century", "quarter",
+    "part", "season", "relative", "span", "decade", "year", "month",
 )  # fmt: skip
 _AFTER_MONTH_MAY = re.compile(
-    r"\b(?:in|since|by|until|of|last|next|this|late|early|mid|from|to|during|for|and|or|on)[ -]$", re.IGNORECASE
+    r"\b(?:in|since|by|until|of|between|last|next|this|late|early|mid|from|to|during|for|and|or|on)[ -]$", re.IGNORECASE
 )
 _PHASE = re.compile(
     r"\b(?P<early>early(?: in)?|(?:beginning|start) of)(?: the)?[ -]$|\b(?P<mid>mid|middle of)(?: the)?[ -]$"
     r"|\b(?P<late>late(?: in)?|end of)(?: the)?[ -]$",
     re.IGNORECASE,
 )
+_SURE = re.compile(r"\d\s?[ap]\.?m|1[3-9]:|2\d:| in the (?:morning|afternoon|evening)")
+_AS = {"final": "last", "closing": "last", "opening": "first", "beginning": "start", "this": "the"}
+_SAME = re.compile(rf"\b(?:{'|'.join(_AS)})\b")
 _PARTS = {"midday": "noon", "overnight": "night", "tonight": "night"}
 
 
@@ -84,7 +92,8 @@ class Time:
     """A date or time, with the fields that it gives.
 
     `kind`: day, digits (a day in figures that may be the month, "04/03/2031"), feast, month, weekday, year, decade,
-    century, quarter, clock, part, season or relative. `word` is the folded wording, of a clock HH:MM; `phase`: early,
+    century, quarter, clock, part, season, relative, rank ("the second Sunday of") or turn ("the end of the year").
+    `word` is the folded wording, of a clock HH:MM; `phase`: early,
     mid or late; `sure` where a clock tells morning from evening.
     """
 
@@ -142,12 +151,14 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
     if kind in ("year", "decade", "span", "century"):
         return _years(start, end, kind, text, within)
     if kind in ("clock", "spoken"):
-        return Time(start, end, "clock", word=_clock(text), sure=bool(re.search(r"\d\s?[ap]\.?m|1[3-9]:|2\d:", text)))
+        return Time(start, end, "clock", word=_clock(text), sure=bool(_SURE.search(text)))
     if kind == "feast":
         month_, day_ = _FEASTS.get(text, (None, None))
         return Time(start, end, kind, month_, day_, word=text)
     word = {"season": "autumn" if text.endswith("fall") else text, "part": _PARTS.get(text, text)}.get(kind, text)
     word = "today" if word == "this" else word  # "this evening"
+    if kind in ("rank", "turn"):
+        word = _SAME.sub(lambda same: _AS[same.group()], text)
     if kind == "quarter":
         word = text[1] if text[0] == "q" else {"first": "1", "second": "2", "third": "3"}.get(text.split()[0], text[0])
     return Time(start, end, kind, word="4" if word in ("f", "l") else word)
@@ -187,7 +198,7 @@ def month_number(name: str) -> int:
 
 
 def _clock(text: str) -> str:
-    hour, minute = _said(text) if "past" in text or " to " in text or "clock" in text else _written(text)
+    hour, minute = _said(text) if re.search(r"past| to |clock|^\D", text) else _written(text)
     afternoon = re.search(r"p\.?m|afternoon|evening|at night", text) is not None
     if afternoon and hour < 12:
         hour += 12
@@ -205,6 +216,8 @@ def _said(text: str) -> tuple[int, int]:
     """ "half past seven", "twenty to four", "ten o'clock"."""
     words = re.findall(r"[a-z-]+|\d+", text)
     if "o" in words:
+        return _number(words[0]), 0
+    if "in" in words[:2]:
         return _number(words[0]), 0
     join = "past" if "past" in words else "to"
     hour = _number(words[words.index(join) + 1])

@@ -25,8 +25,8 @@ MEASURES = _table(
     "inch 0.0254, inche 0.0254",
     "kg: kg 1, kilogram 1, kilogramme 1, kilo 1, lb 0.4536, gram 0.001, gramme 0.001, tonne 1000, ton 1000, "
     "ounce 0.0283",
-    "s: second 1, minute 60, hour 3600, day 86400, week 604800, fortnight 1209600",
-    "month: month 1, year 12, decade 120, century 1200, centurie 1200",
+    "s: second 1, minute 60, hour 3600, day 86400, week 604800, fortnight 1209600, month 2629800, year 31557600, "
+    "decade 315576000, century 3155760000, centurie 3155760000",
     "l: litre 1, liter 1, gallon 3.785, barrel 159",
     "ha: hectare 1, acre 0.4047",
     "kmh: mph 1.609, kph 1, knot 1.852",
