@@ -100,12 +100,24 @@ def _spell(plain: str, sentence: Sentence, at: int) -> Quantity | None:
     if measure is None or (half and unit == at + 1):
         return None
     rest = _AND_MORE.match(plain, words[unit].end)
-    if not half and not rest and form not in ("decade", "fortnight"):
+    if not half and not rest and form not in ("decade", "fortnight") and not _lasts(plain, words, at):
         return None
     value = measure[1] * (0.5 if half else 1.0)
     context = _context(plain, words, unit + 1, words[unit].end)
     span = (words[at].start, words[unit].end)
     return Quantity(*span, value, value, "count", "", measure[0], frozenset(context), 2)
+
+
+def _lasts(plain: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether "a month" tells a length of time: "for a month", "a month ago"."""
+    if MEASURES[words[at + 1].form][0] != "s":
+        return False
+    before = words[at - 1].form if at else ""
+    return before in _FOR or _AGO.match(plain, words[at + 1].end) is not None
+
+
+_FOR = frozenset("for within lasted took last lasts takes take almost nearly about over than".split())
+_AGO = re.compile(r" (?:ago|long)\b", re.IGNORECASE)
 
 
 def _quantity(plain: str, sentence: Sentence, at: int, number: Numeral) -> Quantity:

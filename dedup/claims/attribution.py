@@ -55,7 +55,12 @@ def _quotes(case: Case) -> bool:
 def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismatch]:
     near = [home for home in homes if home.share >= homes[0].share - FARTHER]
     theirs = [(home, credit) for home in near for credit in home.statement.credits]
-    same = [(credit, home, other) for credit in ours.credits for home, other in theirs if same_speaker(credit, other)]
+    same = [
+        (credit, home, other)
+        for credit in ours.credits
+        for home, other in theirs
+        if same_speaker(credit, other) and not _two_people(case, credit, home, other)
+    ]
     for credit, home, other in same[:1]:
         if len(theirs) == 1 and _other_side(case, credit, home, other):
             yield differs(RULE, case, (credit.start, credit.end), home.reading, (other.start, other.end), 0.7)
@@ -75,7 +80,7 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if any(_same_post(credit, home, other) for home, other in theirs):
             return
-        if _itself(credit) or any(anaphor(credit) != anaphor(other) for _, other in theirs):
+        if _itself(credit) or any(anaphor(credit, other) != anaphor(other, credit) for _, other in theirs):
             return
         if any(_described(case, credit, other) for _, other in theirs):
             return
@@ -103,6 +108,15 @@ def _other_side(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     return _differ(*belongings, case, home) or (_differ(*heads, case, home) and heads[0][-1].stem not in ROLES)
 
 
+def _two_people(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
+    """Whether both are called by full names that share nothing: two people of one organisation."""
+    mine, his = parted(case.sentence, ours)[0], parted(home.sentence, theirs)[0]
+    full = [[word for word in words if word.name and word.stem not in ROLES][-2:] for words in (mine, his)]
+    if any(len(words) < 2 or words[1].start - words[0].end != 1 for words in full):
+        return False
+    return full[0][1] is mine[-1] and not any(alike(one.stem, other.stem) for one in full[0] for other in full[1])
+
+
 def _differ(mine: list[Word], his: list[Word], case: Case, home: Home) -> bool:
     """Whether two phrases share nothing, and neither stands in the other's sentence."""
     if any(word.name for word in mine) != any(word.name for word in his):
@@ -120,7 +134,7 @@ def _vague(home: Home) -> bool:
 
 def _described(case: Case, ours: Credit, theirs: Credit) -> bool:
     """Whether one is named and the other described, and a source has name and description in one sentence."""
-    mine, his = ours.speaker - ROLES, theirs.speaker - ROLES
+    mine, his = ours.speaker - theirs.speaker - ROLES, theirs.speaker - ours.speaker - ROLES
     if any(country(form) is not None for form in theirs.forms) and len(his) == 1:
         return True
     return any(

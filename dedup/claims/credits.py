@@ -24,6 +24,27 @@ _OWNED = re.compile(
     r"|\bin the\s+(?-i:([A-Z][\w-]+))\s+(?:view|opinion|account|reckoning|estimation|judgement|judgment|telling)\b",
     re.IGNORECASE,
 )
+# What is told of somebody's mind or mouth in another way: "the mayor's version is that", "the mayor is convinced that",
+# "the mayor put the cost at", "to Ann Ames of the union, ...", "the figure comes from the mayor".
+_BEGINS = r"(?:(?<=\A)|(?<=[,;:] )|(?<= that )|(?<= but )|(?<= and )|(?<= while ))"
+
+
+def _who(number: int) -> str:
+    return rf"(?P<who{number}>(?:[\w.'-]+ ){{0,5}}?[\w.-]+)"
+
+
+_TOLD = re.compile(
+    rf"{_BEGINS}(?:it (?:is|was) )?{_who(1)}(?:'s|s') (?:own )?(?:view|opinion|account|explanation|version"
+    r"|verdict|assessment|estimate|argument|contention|position|reading|belief|impression|theory|guess|word)"
+    r"(?: (?:is|was))? that\b"
+    rf"|{_BEGINS}{_who(2)} (?:(?:is|was|are|were|remains?|remained) (?:convinced|certain|sure|adamant"
+    r"|confident|afraid|persuaded|of the (?:view|opinion|belief)) that|(?:has|have|had) no doubt that"
+    r"|(?:does|do|did) not doubt that|doubts? that|puts? (?:the|its|their|that|this) (?:[\w-]+ ){1,6}at(?= \W?[\w]))\b"
+    r"|(?<=\A)To (?P<who3>(?-i:[A-Z])[\w.-]+ (?-i:[A-Z])[\w.-]+(?: of [^,]{2,40})?),"
+    rf"|\b(?:figure|number|estimate|count|claim|account|version|word) (?:comes|came) from {_who(4)}(?=[,.;]|$)"
+    rf"|\bif {_who(5)} is to be believed",
+    re.IGNORECASE,
+)
 _STOP = re.compile(
     r"[,;:\"(]|\s-|\s(?:that|which|who|whose|and (?:the|a|it|he|she)|on|in a|said|was|were|is|has|had)\b"
 )
@@ -84,6 +105,11 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
     for match in _OWNED.finditer(plain, sentence.start, sentence.end):
         first, last = match.span(match.lastindex or 1)
         found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
+    for match in _TOLD.finditer(plain[sentence.start : sentence.end]):
+        first, last = (sentence.start + offset for offset in match.span(match.lastgroup or 0))
+        found.append(
+            _credit([word for word in sentence.words if first <= word.start < last], sentence.start + match.start())
+        )
     for at in range(len(sentence.words)):
         if reports(plain, sentence, at):
             credit = _speaker(plain, sentence, at)

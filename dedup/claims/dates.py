@@ -17,6 +17,10 @@ RULE = "CLM303"
 SAME_STATEMENT = 0.4
 # In a sentence that says much besides, a time must stand among so much of the same words.
 BESIDE = 0.5
+# A time that the evidence has elsewhere must fit the place of another so well, and so much better than its own.
+IN_PLACE, CLEARLY, RIGHT, BY = 0.6, 0.3, 3, 4
+# Articles fewer days apart call one time by one name, week, month or year.
+DAYS_APART = 5
 # A time that no source has needs less: it is new, and stands for something.
 STRANGE = 0.2
 # Kinds of time that answer one another, beside each kind itself.
@@ -32,7 +36,7 @@ _KIN = (
 _PARTS = ({"evening", "night"}, {"night", "midnight"}, {"dawn", "morning"}, {"dusk", "evening"}, {"noon", "midday"})
 _SEASONS = frozenset("spring summer autumn winter".split())
 # Not a day, whatever day it is.
-_DAYS = ("yesterday", "today", "tomorrow", "tonight")
+_DAYS = ("yesterday", "today", "tomorrow", "tonight", "the day after tomorrow", "the day before yesterday")
 _NEXT = tuple(f"{way} {span}" for way in ("next", "last") for span in ("month", "year", "week"))
 _SPANS = ("week", "month", "year", "decade", "century", "season")
 
@@ -106,14 +110,19 @@ def _same_relative(ours: Time, theirs: Time, our_date: dt.date | None, their_dat
     """ "Last week" is not "last month", but where one article is older it may have become so."""
     units = _unit(ours.word), _unit(theirs.word)
     if (ours.word in _NEXT and theirs.word in _DAYS) or (theirs.word in _NEXT and ours.word in _DAYS):
-        return None if our_date and their_date and our_date != their_date else False
+        return None if _far_apart(our_date, their_date) else False
     if units[0] == units[1]:
         return _relative(ours.word) == _relative(theirs.word)
     if set(units) <= _SEASONS:
         return False
     if units[0] not in _SPANS or units[1] not in _SPANS or _relative(ours.word) != _relative(theirs.word):
         return None
-    return None if our_date and their_date and our_date != their_date else False
+    return None if _far_apart(our_date, their_date) else False
+
+
+def _far_apart(our_date: dt.date | None, their_date: dt.date | None) -> bool:
+    """Whether what was next month may be next week by now."""
+    return our_date is not None and their_date is not None and abs((our_date - their_date).days) >= DAYS_APART
 
 
 def _same_phase(ours: Time, theirs: Time) -> bool:
@@ -154,7 +163,7 @@ def _minutes(time: Time) -> int:
 
 
 def _unit(word: str) -> str:
-    if word in ("today", "yesterday", "tomorrow", "tonight"):
+    if word in _DAYS:
         return "day"
     return word.split()[-1].replace("weekend", "week").replace("fall", "autumn")
 
@@ -181,32 +190,44 @@ def compare(case: Case) -> Iterator[Mismatch]:
 def _conflict(
     case: Case, time: Time, ours: tuple[Time, ...], linked: list[tuple[Reading, Sentence, tuple[Time, ...]]]
 ) -> tuple[Reading, Time] | None:
+    """The time of the evidence that is not ours, and stands where ours stands.
+
+    Where the evidence has ours too, it must stand among other words: "sat on Monday and marked on Friday".
+    """
     our_date = case.derivative.article.date
     here = index_at(case.sentence.words, time.start)
-    found: tuple[Reading, Time] | None = None
+    agreed: dict[int, float] = {}
+    found: list[tuple[Reading, Sentence, Time]] = []
     for number, (reading, sentence, times) in enumerate(linked):
+        alike = case.alignment.links[number].similarity >= SAME_STATEMENT
         their_date = reading.article.date
-        verdicts = [(same_time(time, other, our_date, their_date), other) for other in times]
-        if any(verdict is True for verdict, _ in verdicts):
-            return None
-        if found is None:
-            alike = case.alignment.links[number].similarity >= SAME_STATEMENT
-            for verdict, other in verdicts:
-                if verdict is not False or not (alike or _beside(case, time, here, sentence, other)):
-                    continue
+        for other in times:
+            verdict = same_time(time, other, our_date, their_date)
+            if verdict is True:
+                near = _narrowly(case.sentence, here, sentence, other)
+                agreed[id(sentence)] = max(near, agreed.get(id(sentence), 0.0))
+            elif verdict is False and (time.kind == other.kind or {time.kind, other.kind} in _KIN):
+                least = min(_both(case.sentence, here, sentence, other))
                 claimed = any(same_time(mine, other, our_date, their_date) for mine in ours if mine is not time)
-                kin = time.kind == other.kind or {time.kind, other.kind} in _KIN
-                if kin and not claimed:
-                    found = (reading, other)
-                    break
-    return found
+                if not claimed and (alike or least >= BESIDE or (least >= STRANGE and not _standing(case, time))):
+                    found.append((reading, sentence, other))
+    for reading, sentence, other in found:
+        # Of two times in one sentence ("sat in June and marked in July") what stands before both belongs to either.
+        least = max(IN_PLACE, CLEARLY + max(agreed.values(), default=0.0), 1.0 if agreed.get(id(sentence)) else 0.0)
+        if not agreed or _narrowly(case.sentence, here, sentence, other) > least:
+            return reading, other
+    return None
 
 
-def _beside(case: Case, time: Time, here: int, sentence: Sentence, other: Time) -> bool:
-    """Whether another time stands among the same words, however little else the two sentences share."""
-    there = index_at(sentence.words, other.start)
-    least = min(local(case.sentence, here, sentence, there), local(sentence, there, case.sentence, here))
-    return least >= BESIDE or (least >= STRANGE and not _standing(case, time))
+def _narrowly(ours: Sentence, here: int, theirs: Sentence, other: Time) -> float:
+    """How much of the words right beside our time stands right beside another."""
+    return local(ours, here, theirs, index_at(theirs.words, other.start), RIGHT, BY)
+
+
+def _both(ours: Sentence, here: int, theirs: Sentence, other: Time) -> tuple[float, float]:
+    """How alike the words around two times are, counted in both directions."""
+    there = index_at(theirs.words, other.start)
+    return local(ours, here, theirs, there), local(theirs, there, ours, here)
 
 
 def _standing(case: Case, time: Time) -> bool:

@@ -35,7 +35,8 @@ def homes(case: Case, ours: Statement) -> list[Home]:
         if link.similarity < LINKED / 2:
             continue
         for statement, held in reading.about(_held, sentence):
-            share = held_share(ours.words, held)
+            words = ours.words if ours.credits else without(ours.words, sentence, statement)
+            share = held_share(words, held) if len(words) > 1 or words == ours.words else 0.0
             if share >= REPLACED:
                 found.append(Home(share, reading, sentence, statement))
     return sorted(found, key=lambda home: -home.share)
@@ -47,6 +48,14 @@ def _held(reading: Reading, sentence: Sentence) -> list[tuple[Statement, Holding
         (one, Holdings(frozenset([word.stem for word in one.words]), frozenset([word.form for word in one.words])))
         for one in statements(reading, sentence)
     ]
+
+
+def without(words: Sequence[Word], sentence: Sentence, statement: Statement) -> Sequence[Word]:
+    """Words without those by which a statement's credits tell who speaks: "whose people live along the river"."""
+    spans = [(credit.start, credit.end) for credit in statement.credits]
+    told = {word.stem for word in sentence.words if any(start <= word.start < end for start, end in spans)}
+    told -= {word.stem for word in statement.words}
+    return tuple(word for word in words if word.stem not in told)
 
 
 # "90 flats, the owner says, and a car park": what stands on both sides is credited.
@@ -71,11 +80,13 @@ def held_share(words: Sequence[Word], by: Holdings) -> float:
 
 
 _BELONGING = frozenset("by of for from at with in".split())
+_RELATIVE = frozenset("who whose whom which".split())
 
 
 def parted(sentence: Sentence, credit: Credit) -> tuple[list[Word], list[Word]]:
     """The content words for who speaks, and for whose they are: behind a preposition, or with an apostrophe."""
     words = [word for word in sentence.words if credit.start <= word.start < credit.end]
+    words = words[: next((place for place, word in enumerate(words) if place and word.form in _RELATIVE), len(words))]
     ends = (place for place, word in enumerate(words) if place and word.form in _BELONGING)
     at = next(ends, len(words))
     owners = [

@@ -107,7 +107,7 @@ def _spoken(plain: str, words: tuple[Word, ...], at: int) -> bool:
     if before is not None and (
         before.form in _NO_VERB_BEHIND
         or before.form in PREPOSITIONS
-        or before.form in ("that", "which")
+        or (before.form in ("that", "which") and plain[before.end] == " ")
         or (before.text.endswith("'s") and word.form == "alleged")
         or (at > 1 and words[at - 2].form == "as" and before.form in PRONOUNS)
     ):

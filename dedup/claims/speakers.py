@@ -101,17 +101,21 @@ def carried(reading: Reading, sentence: Sentence) -> list[Credit]:
     return [credit for one in near if not fresh or one.index == sentence.index for credit in speakers(reading, one)]
 
 
-def anaphor(credit: Credit) -> bool:
-    """ "The company": whoever was named before."""
-    return bool(credit.speaker) and credit.speaker <= _generic() and not credit.pronoun
+def anaphor(credit: Credit, other: Credit | None = None) -> bool:
+    """ "The company": whoever was named before; "the ministry" is no `other` who is called neither that nor a body."""
+    if not credit.speaker or credit.pronoun or not credit.speaker <= _bodies() | _offices():
+        return False
+    return other is None or bool(credit.speaker & _bodies()) or not other.speaker or bool(other.speaker & _offices())
 
 
 @functools.cache
-def _generic() -> frozenset[str]:
-    return frozenset(
-        map(
-            stem,
-            "company firm group business organisation organization agency ministry department office authority "
-            "body club government council union party team court bank".split(),
-        )
-    )
+def _bodies() -> frozenset[str]:
+    """What any organisation may be called."""
+    words = "company firm group business organisation organization agency office authority body team"
+    return frozenset(map(stem, [*words.split(), "club", "union", "party", "bank"]))
+
+
+@functools.cache
+def _offices() -> frozenset[str]:
+    """What some of them are."""
+    return frozenset(map(stem, "ministry department government council court".split()))

@@ -32,11 +32,14 @@ _RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|dec
 # What a date that does not begin with a digit begins with.
 _OPENING = openings(
     [
-        *_MONTHS, *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS, "half", "a quarter", "quarter",
-        "twenty", "final", "opening", "closing", "start", "beginning", "middle", "end",
-        "midnight", "noon", "midday", "dawn", "dusk", "morning", "afternoon", "evening", "overnight", "night", "spring",
-        "summer", "autumn", "winter", "the", "last", "next", "this", "late", "early", "yesterday", "today", "tomorrow",
-        "tonight", "previous", "following", "past", "coming", "q1", "q2", "q3", "q4",
+        *_MONTHS, *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS,
+        "half", "a quarter", "quarter", "twenty", "final", "opening", "closing", "start", "beginning", "middle",
+        "end", "rest", "remainder", "every", "each", "once", "twice", "three", "hourly", "daily", "weekly",
+        "monthly", "quarterly", "yearly", "annually", "minutes", "hours", "days", "weeks", "months", "years",
+        "decades", "centuries", "daybreak", "sunrise", "sunset", "nightfall", "midnight", "noon", "midday", "dawn",
+        "dusk", "morning", "afternoon", "evening", "overnight", "night", "spring", "summer", "autumn", "winter",
+        "the", "last", "next", "this", "late", "early", "yesterday", "today", "tomorrow", "tonight", "previous",
+        "following", "past", "coming", "q1", "q2", "q3", "q4",
     ]
 )  # fmt: skip
 _PATTERN = re.compile(
@@ -50,7 +53,8 @@ _PATTERN = re.compile(
     r"|(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
     r"|(?P<rank>\b(?:first|second|third|fourth|last|final|opening|closing)"
     r"(?= (?:week|weekend|fortnight|half|days|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s? of\b))"
-    r"|(?P<turn>\b(?:start|beginning|middle|end) of (?:the|this|next|last) (?:week|month|year|decade|century|season)\b)"
+    r"|(?P<turn>\b(?:start|beginning|middle|end|rest|remainder) of (?:the|this|next|last)"
+    r" (?:week|month|year|decade|century|season)\b)"
     rf"|(?P<spoken>\b(?:half past {_HOUR}|(?:a )?quarter (?:past|to) {_HOUR}"
     rf"|(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}|{_HOUR} o'clock)(?: {_HALF})?"
     rf"|\b(?:{'|'.join(_HOURS)}) in the (?:morning|afternoon|evening)\b)"
@@ -58,9 +62,13 @@ _PATTERN = re.compile(
     r"|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
     rf"|(?P<century>\b(?:\d{{1,2}}(?:st|nd|rd|th)|twenty-first|{'|'.join(_ORDINALS)})[ -]centur(?:y|ies)\b)"
     r"|(?P<quarter>\b(?:(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b|q[1-4]\b))"
-    r"|(?P<part>\b(?:midnight|noon|midday|dawn|dusk|morning|afternoon|evening|overnight|night)\b)"
+    r"|(?P<pace>\b(?:every|each|(?:once|twice|three times) an?) (?:hour|day|week|month|quarter|year|decade)\b"
+    r"|\b(?-i:hourly|daily|weekly|monthly|quarterly|yearly|annually)\b)"
+    r"|(?P<vague>(?<!\w )\b(?:minutes|hours|days|weeks|months|years|decades|centuries)\b"
+    r"|(?<=\bwithin )(?:minutes|hours|days|weeks|months|years|decades|centuries)\b)"
+    r"|(?P<part>\b(?:midnight|noon|midday|dawn|daybreak|sunrise|sunset|nightfall|dusk|morning|afternoon|evening|overnight|night)\b)"
     r"|(?P<season>\b(?:spring|summer|autumn|winter)\b|\b(?:the|last|next|this|late|early) fall\b)"
-    r"|(?P<relative>\b(?:yesterday|today|tomorrow|tonight)\b"
+    r"|(?P<relative>\b(?:the day (?:after tomorrow|before yesterday)|yesterday|today|tomorrow|tonight)\b"
     rf"|\b(?:last|next|this|previous|following|past|coming) (?:{_RELATIVE})\b"
     r"|\bthis(?= (?:morning|afternoon|evening)\b))"
     r"|(?P<span>\b(?:19|20)\d\d[-/\u2013](?:(?:19|20)\d\d|\d\d)\b(?![-\d]))"
@@ -71,7 +79,7 @@ _PATTERN = re.compile(
 )
 _KINDS = (
     "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "rank", "turn", "spoken", "clock", "century", "quarter",
-    "part", "season", "relative", "span", "decade", "year", "month",
+    "pace", "vague", "part", "season", "relative", "span", "decade", "year", "month",
 )  # fmt: skip
 _AFTER_MONTH_MAY = re.compile(
     r"\b(?:in|since|by|until|of|between|last|next|this|late|early|mid|from|to|during|for|and|or|on)[ -]$", re.IGNORECASE
@@ -84,7 +92,12 @@ _PHASE = re.compile(
 _SURE = re.compile(r"\d\s?[ap]\.?m|1[3-9]:|2\d:| in the (?:morning|afternoon|evening)")
 _AS = {"final": "last", "closing": "last", "opening": "first", "beginning": "start", "this": "the"}
 _SAME = re.compile(rf"\b(?:{'|'.join(_AS)})\b")
-_PARTS = {"midday": "noon", "overnight": "night", "tonight": "night"}
+_PARTS = {
+    "midday": "noon", "overnight": "night", "tonight": "night", "daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk",
+    "nightfall": "dusk",
+}  # fmt: skip
+_PACE = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
+         "yearly": "year", "annually": "year"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,8 @@ class Time:
     """A date or time, with the fields that it gives.
 
     `kind`: day, digits (a day in figures that may be the month, "04/03/2031"), feast, month, weekday, year, decade,
-    century, quarter, clock, part, season, relative, rank ("the second Sunday of") or turn ("the end of the year").
-    `word` is the folded wording, of a clock HH:MM; `phase`: early,
+    century, quarter, clock, part, season, relative, rank ("the second Sunday of"), turn ("the end of the year"), pace
+    ("weekly") or vague ("within hours"). `word` is the folded wording, of a clock HH:MM; `phase`: early,
     mid or late; `sure` where a clock tells morning from evening.
     """
 
@@ -157,6 +170,8 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
         return Time(start, end, kind, month_, day_, word=text)
     word = {"season": "autumn" if text.endswith("fall") else text, "part": _PARTS.get(text, text)}.get(kind, text)
     word = "today" if word == "this" else word  # "this evening"
+    if kind == "pace":
+        word = _PACE.get(text, text.split()[-1])
     if kind in ("rank", "turn"):
         word = _SAME.sub(lambda same: _AS[same.group()], text)
     if kind == "quarter":

@@ -11,7 +11,7 @@ from ..text import Sentence, stem
 from ..text.senses import Holdings
 from .credits import Credit, same_speaker
 from .hedges import BOUNDS, find_hedges
-from .homes import REPLACED, Home, covered, held_share, parted
+from .homes import REPLACED, Home, covered, held_share, parted, without
 from .speakers import anaphor, around
 from .wording import differs
 
@@ -43,8 +43,9 @@ def dropped(case: Case, home: Home) -> Iterator[Mismatch]:
 
 def _present(sentence: Sentence, credit: Credit, stems: frozenset[str]) -> bool:
     """Whether who speaks is among some words: of "the minister's aides" and "lawyers for X" the aides, the lawyers."""
-    head = parted(sentence, credit)[0][-1:]
-    return bool(credit.speaker & stems) and not (head and head[0].stem not in stems and not head[0].name)
+    heads, belongings = parted(sentence, credit)
+    called = {word.stem for word in (*heads, *belongings)} or credit.speaker
+    return bool(called & stems) and not (heads and heads[-1].stem not in stems and not heads[-1].name)
 
 
 def _carries(case: Case, near: Credit, credits: Sequence[Credit]) -> bool:
@@ -83,6 +84,6 @@ def _reaches(case: Case, home: Home, credit: Credit) -> bool:
     """Whether our words are what the credit covers: what follows it, or what stands before ", X said"."""
     reached = covered(home.reading, home.sentence, home.statement, credit)
     held = Holdings(frozenset(word.stem for word in reached), frozenset(word.form for word in reached))
-    content = [word for word in case.sentence.words if word.content]
+    content = without([word for word in case.sentence.words if word.content], home.sentence, home.statement)
     mine = case.derivative.holdings(case.sentence)
     return held_share(content, held) >= REPLACED and held_share(reached, mine) >= ASIDE
