@@ -161,7 +161,9 @@ def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
     for credit in ours:
         special = credit.speaker - ROLES or credit.speaker
         special = frozenset(word for word in special if country(word) is None) or special
-        if credit.pronoun or credit.forms & (_ITSELF | PAPERS) or (credit.carrier and _named(case, credit)):
+        if credit.pronoun or credit.loose or credit.forms & (_ITSELF | PAPERS):
+            continue
+        if credit.carrier and _named(case, credit):
             continue
         if any(same_speaker(credit, other, strict=True) for other in near) or special & home.sentence.stems:
             continue

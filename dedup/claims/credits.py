@@ -76,8 +76,8 @@ _CARRIERS = frozenset(
 class Credit:
     """Who is said to have said it: the speaker at [start, end) by content stems; `pronoun` where only "he" stands.
 
-    `medium`: a name alone that "reported"; `carrier`: the speaker is a news agency or paper, not a source of the
-    statement itself.
+    `medium`: a name alone that "reported"; `loose`: told in words that as often tell a deed ("put it at"); `carrier`:
+    the speaker is a news agency or paper, not a source of the statement itself.
     """
 
     start: int
@@ -86,6 +86,7 @@ class Credit:
     forms: frozenset[str]
     pronoun: bool = False
     medium: bool = False
+    loose: bool = False
 
     @property
     def carrier(self) -> bool:
@@ -107,9 +108,9 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
         found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
     for match in _TOLD.finditer(plain[sentence.start : sentence.end]):
         first, last = (sentence.start + offset for offset in match.span(match.lastgroup or 0))
-        found.append(
-            _credit([word for word in sentence.words if first <= word.start < last], sentence.start + match.start())
-        )
+        words = [word for word in sentence.words if first <= word.start < last]
+        credit = _credit(words, sentence.start + match.start())
+        found.append(credit and replace(credit, loose=True))
     for at in range(len(sentence.words)):
         if reports(plain, sentence, at):
             credit = _speaker(plain, sentence, at)

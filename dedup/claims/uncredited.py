@@ -26,7 +26,7 @@ PAPERS = frozenset(
 
 def dropped(case: Case, home: Home) -> Iterator[Mismatch]:
     """The mismatch of a sentence that says what `home` credits, and credits it to nobody."""
-    credits = [credit for credit in home.statement.credits if not credit.carrier]
+    credits = [credit for credit in home.statement.credits if not credit.carrier and not credit.loose]
     if any(_carries(case, near, credits) for near in around(case.derivative, case.sentence)):
         return
     if _distant(case, home) or _speech(case):
