@@ -19,8 +19,10 @@ _MOTION = frozenset(
     stem(verb)
     for verb in "push drive sweep wash carry blow drag move send ship transport fly travel go come walk march escort "
     "transfer bring take haul tow throw evacuate flee drift pull sail run head return deport smuggle lead steer "
-    "deliver relocate migrate ride climb fall jump swim row float roll slide shift pump pour leak flow spread".split()
+    "deliver relocate migrate ride climb fall jump swim row float roll slide shift pump pour leak flow spread escape "
+    "cross crawl sneak slip hurry rush land".split()
 )
+_GOING = frozenset("come comes came coming go goes went gone going get gets got getting".split())
 # How alike the words about two directions must be, from either side, where the verbs only both tell of moving.
 MOVED = 0.35
 _ENDS = frozenset("and on in after before by that with for at of since until while when which who".split())
@@ -79,8 +81,13 @@ def find_headings(plain: str, sentence: Sentence) -> tuple[Heading, ...]:
 
 def _verb(words: tuple[Word, ...], at: int) -> str:
     """The nearest verb before a direction, one of moving if there is one near; "" where there is none."""
-    near = [words[place].stem for place in range(at - 1, max(-1, at - 9), -1) if verb(words, place)]
+    places = range(at - 1, max(-1, at - 9), -1)
+    near = ["go" if words[one].form in _GOING else words[one].stem for one in places if _acts(words, one)]
     return next((stemmed for stemmed in near if stemmed in _MOTION), near[0] if near else "")
+
+
+def _acts(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].form in _GOING or verb(words, at)
 
 
 def _infinitive(words: tuple[Word, ...], at: int) -> bool:

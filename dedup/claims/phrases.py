@@ -38,6 +38,8 @@ _MEASURES = frozenset(
     "million billion trillion thousand hundred dollars dollar euros euro pounds pound francs yen percent per cent "
     "times half third quarter points goals votes".split()
 )
+# What may stand between an auxiliary and its verb.
+_BETWEEN = frozenset("not never also still now soon then no longer".split())
 # Past forms that look like the present, and short ones.
 _NUMERALS = frozenset(
     "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty".split()
@@ -48,6 +50,7 @@ _INVARIANT = frozenset(
 )
 # Where an adjunct ends and a subject begins: "Under the treaty Armenia must ...".
 _ADJUNCTS = frozenset("in at on for under near during with after before inside outside within as".split())
+_SOME = frozenset("one two three four five six some several many most none all each both half few any".split())
 _PLURALS = frozenset("men women people children police".split())
 _NO_VERBS = frozenset(
     "worth less least better best worse worst people children men women feet lives wives dead death deaths little "
@@ -112,7 +115,21 @@ def find_phrases(plain: str, sentence: Sentence) -> tuple[Phrase, ...]:
         elif kind == "time":
             link = ""
     close(len(words))
-    return _told_apart(words, found)
+    return _told_apart(words, _some_of(words, found))
+
+
+def _some_of(words: tuple[Word, ...], phrases: list[Phrase]) -> list[Phrase]:
+    """ "One of the robbers" is a robber: the noun phrase stands where its number stands."""
+    found = list(phrases)
+    for place, phrase in enumerate(phrases):
+        counted = (
+            phrase.first - 2 if phrase.first > 1 and words[phrase.first - 1].form in _OPENERS else phrase.first - 1
+        )
+        if phrase.kind != "noun" or phrase.link != "of" or counted < 1 or words[counted].form != "of":
+            continue
+        if words[counted - 1].form in _SOME and (counted < 2 or words[counted - 2].form not in PREPOSITIONS):
+            found[place] = replace(phrase, link="")
+    return found
 
 
 def _told_apart(words: tuple[Word, ...], phrases: list[Phrase]) -> tuple[Phrase, ...]:
@@ -217,6 +234,8 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
         return not (noun and before is not None and _governs(before) and before.form != "to")
     if before is None:
         return False
+    if before.form in _BETWEEN and at > 1:
+        before = words[at - 2]
     if before.form in _HELPERS and not form.endswith(("er", "able", "ful", "ous", "al", "ic", "ive")):
         return True
     if before.form in ("and", "or") and known(word.stem) and not form.endswith("s"):

@@ -74,6 +74,7 @@ contact connect link associate combine mix compare differ include involve accomp
 # Verbs of two words, whose object stands behind the second: relation, and -1 where the object is the doer.
 _PAIRS = """
 overtake | run-past race-past sweep-past move-past storm-past get-past go-past
+takeover | take-over buy-out buy-up swallow-up
 chase | go-after come-after run-after come-at | hold-off shake-off fend-off
 attack | turn-on round-on set-upon pounce-on
 shoot | shoot-at fire-at fire-on
@@ -93,7 +94,7 @@ laugh | laugh-at
 betray | inform-on testify-against
 accuse | point-at
 """
-_SUCCEEDED = (("take", "over"), ("fill", "in"), ("stand", "in"), ("step", "in"))
+_SUCCEEDED = (("fill", "in"), ("stand", "in"), ("step", "in"))
 
 
 @functools.cache
