@@ -22,7 +22,7 @@ _MOTION = frozenset(
     "deliver relocate migrate ride climb fall jump swim row float roll slide shift pump pour leak flow spread escape "
     "cross crawl sneak slip hurry rush land".split()
 )
-_GOING = frozenset("come comes came coming go goes went gone going get gets got getting".split())
+_GOING = frozenset("come comes came coming go goes went gone going".split())
 # How alike the words about two directions must be, from either side, where the verbs only both tell of moving.
 MOVED = 0.35
 _ENDS = frozenset("and on in after before by that with for at of since until while when which who".split())
