@@ -10,9 +10,11 @@ from itertools import takewhile
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, words_of
-from ..text.senses import Holdings, weight
+from ..text.senses import SYNONYM, Holdings, weight
+from .credits import same_speaker
 from .quotations import SCARE, Quotation, Said, is_title, plain_words, quotations_of
 from .quotations import said as said
+from .speakers import speakers
 from .wording import LONGEST, passage
 
 ALTERED, FROM_PARAPHRASE, NOT_IN_SOURCES = "QUO401", "QUO402", "QUO403"
@@ -23,6 +25,8 @@ TRIED, PAIRS = 25, 5000
 # In a sentence that says the same, a quotation with this share of the words of weight is the same one, altered.
 SAME_SENTENCE, SAME_WORDS = 0.6, 0.4
 SAME_STATEMENT = 0.65
+# So much, and so many words, will do where the source's sentence reports what the one who is quoted said.
+SAME_VOICE, SHARED = 0.5, 3
 # A quotation of two or three content words shares most of them with something by chance.
 CERTAIN = 0.85
 # Words that both sides have alike, which a long message keeps before the first difference.
@@ -243,7 +247,20 @@ def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | N
         share = sum(weight(word.stem) * holdings.holds(word.stem, word.form) for word in content) / total
         if share >= (SAME_STATEMENT if len(content) >= 4 else CERTAIN):
             return reading, sentence
+        shared = sum(holdings.holds(word.stem, word.form) >= SYNONYM for word in content if not word.number)
+        if share >= SAME_VOICE and shared >= SHARED and _same_voice(case, reading, sentence):
+            return reading, sentence
     return None
+
+
+def _same_voice(case: Case, reading: Reading, sentence: Sentence) -> bool:
+    """Whether who is quoted is who speaks in the source's sentence, by name or as "she"."""
+    if '"' in reading.plain[sentence.start : sentence.end]:
+        return False
+    theirs = speakers(reading, sentence)
+    return any(
+        same_speaker(one, other, strict=True) for one in speakers(case.derivative, case.sentence) for other in theirs
+    )
 
 
 def _mismatch(
