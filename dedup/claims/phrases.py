@@ -249,20 +249,18 @@ def _governs(word: Word) -> bool:
     return word.form in _OPENERS or word.form in PREPOSITIONS or word.text.endswith("'s")
 
 
-def _name_follows(inside: tuple[Word, ...]) -> bool:
-    return len(inside) > 1 and inside[1].name
-
-
 def _noun(words: tuple[Word, ...], first: int, last: int, link: str) -> Phrase:
-    inside = words[first:last]
-    measured = [word.form in _MEASURES for word in inside]
-    told = [not (word.number or measure) for word, measure in zip(inside, measured, strict=True)]
-    owners = max([at + 1 for at, word in enumerate(inside[:-1]) if word.text.endswith(("'s", "s'"))], default=0)
-    # A capital at the head of the sentence makes no name.
-    known_by = [word for at, word in enumerate(inside)
-                if word.name and told[at] and at >= owners and (first + at or _name_follows(inside))]  # fmt: skip
-    head = next((word for word, tells in zip(reversed(inside), reversed(told), strict=True) if tells), None)
-    if head is not None:
-        known_by.append(head)
+    known_by: list[Word] = []
+    measure = owner = False
+    for at in range(last - 1, first - 1, -1):
+        word = words[at]
+        owner = owner or (at < last - 1 and word.text.endswith(("'s", "s'")))
+        if word.form in _MEASURES:
+            measure = True
+        elif not word.number:
+            # A capital at the head of the sentence makes no name.
+            named = word.name and (at > 0 or (last > 1 and words[1].name))
+            if not known_by or (named and not owner):
+                known_by.append(word)
     parties = frozenset([country(word.form) or word.stem for word in known_by])
-    return Phrase("noun", first, last, link, parties, measure=head is None or any(measured))
+    return Phrase("noun", first, last, link, parties, measure=measure or not known_by)
