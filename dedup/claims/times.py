@@ -32,10 +32,11 @@ _RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|dec
 # What a date that does not begin with a digit begins with.
 _OPENING = openings(
     [
-        *_MONTHS, *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS, "half", "a quarter", "quarter", "twenty",
-        "midnight", "noon", "midday", "dawn", "dusk", "morning", "afternoon", "evening", "overnight", "night", "spring",
-        "summer", "autumn", "winter", "the", "last", "next", "this", "late", "early", "yesterday", "today", "tomorrow",
-        "tonight", "previous", "following", "past", "coming", "q1", "q2", "q3", "q4",
+        *(month[:3] for month in _MONTHS), *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS, "half past",
+        "a quarter", "quarter", "twenty", "midnight", "noon", "midday", "dawn", "dusk", "morning", "afternoon", "evening",
+        "overnight", "night", "spring", "summer", "autumn", "winter", "the fall", "last", "next", "this", "late fall",
+        "early fall", "yesterday", "today", "tomorrow", "tonight", "previous", "following", "past", "coming",
+        "q1", "q2", "q3", "q4",
     ]
 )  # fmt: skip
 _PATTERN = re.compile(
