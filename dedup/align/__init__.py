@@ -101,7 +101,9 @@ def _most(gains: Mapping[Place, float], overlaps: Sequence[Overlap]) -> Place:
     near = [place for place, gain in gains.items() if gain > most - ROUNDED]
     if len(near) == 1:
         return near[0]
-    return min([(len(_sentence(one, overlaps).stems), one) for one in near if round(gains[one], 9) == round(most, 9)])[1]
+    return min([(len(_sentence(one, overlaps).stems), one) for one in near if round(gains[one], 9) == round(most, 9)])[
+        1
+    ]
 
 
 def _sentence(place: Place, overlaps: Sequence[Overlap]) -> Sentence:

@@ -197,9 +197,7 @@ class Overlap:
         return found
 
 
-def _rows(
-    shares: Sequence[dict[int, float]], masses: Sequence[float], numbers: Sequence[int]
-) -> dict[int, Row]:
+def _rows(shares: Sequence[dict[int, float]], masses: Sequence[float], numbers: Sequence[int]) -> dict[int, Row]:
     """What some sentences hold of a whole sentence, by number."""
     words: dict[int, list[tuple[int, float]]] = {number: [] for number in numbers}
     for at, (held, mass) in enumerate(zip(shares, masses, strict=True)):

@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
+from ..text.phrasing import openings
 from ..text.senses import alike, country
-from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports
+from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports, telling
 
+_CREDITING = openings(
+    "according|as per|citing|cited|quoted|as reported|as told|reported|said by|to judge|in the|by the|on the"
+)
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|citing|cited by|quoted by|as reported by|as told by|reported by|said by|to judge by"
+    rf"\b(?={_CREDITING})"
+    r"(?:according to|as per|citing|cited by|quoted by|as reported by|as told by|reported by|said by|to judge by"
     r"|in the (?:words|eyes|view|opinion|judgement|judgment|estimation|assessment) of"
     r"|(?:by|on) the (?:account|reckoning|estimate|figures) of)\s+",
     re.IGNORECASE,
@@ -84,8 +89,8 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
     for match in _OWNED.finditer(plain, sentence.start, sentence.end):
         first, last = match.span(match.lastindex or 1)
         found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
-    for at in range(len(sentence.words)):
-        if reports(plain, sentence, at):
+    for at, word in enumerate(sentence.words):
+        if word.form in telling() and reports(plain, sentence, at):
             credit = _speaker(plain, sentence, at)
             found.append(_as_medium(sentence, credit) if sentence.words[at].form == "reported" else credit)
     kept = [credit for credit in found if credit is not None and (credit.speaker or credit.pronoun)]

@@ -74,7 +74,8 @@ def find_units(plain: str, sentence: Sentence) -> Units:
 def _units(plain: str, words: tuple[Word, ...]) -> Iterator[Unit]:
     at = 0
     while at < len(words):
-        if at and (mark := next((one for one in plain[words[at - 1].end : words[at].start] if one in ",;:()"), "")):
+        gap = plain[words[at - 1].end : words[at].start] if at else " "
+        if gap != " " and (mark := next((one for one in gap if one in ",;:()"), "")):
             yield Unit(mark, "mark", -1, -1, False)
         word, last = words[at], at
         if word.name and word.content and (at or _named(words, 1)):

@@ -31,14 +31,11 @@ _MOVABLE = "easter|thanksgiving|ramadan|passover|diwali|hanukkah|pentecost|whits
 _RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|decade|century"
 # What a date that does not begin with a digit begins with.
 _OPENING = openings(
-    [
-        *(month[:3] for month in _MONTHS), *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS, "half past",
-        "a quarter", "quarter", "twenty", "midnight", "noon", "midday", "dawn", "dusk", "morning", "afternoon", "evening",
-        "overnight", "night", "spring", "summer", "autumn", "winter", "the fall", "last", "next", "this", "late fall",
-        "early fall", "yesterday", "today", "tomorrow", "tonight", "previous", "following", "past", "coming",
-        "q1", "q2", "q3", "q4",
-    ]
-)  # fmt: skip
+    "|".join((*(month[:3] for month in _MONTHS), *WEEKDAYS, *_FEASTS, *_HOURS, *_ORDINALS))
+    + f"|{_MOVABLE}|half past|a quarter|quarter|twenty|midnight|noon|midday|dawn|dusk|morning|afternoon|evening"
+    "|overnight|night|spring|summer|autumn|winter|the fall|last|next|this|late fall|early fall|yesterday|today|tomorrow|tonight"
+    "|previous|following|past|coming|q1|q2|q3|q4"
+)
 _PATTERN = re.compile(
     rf"(?=\d|\b{_OPENING})(?:"
     rf"(?P<dmy>\b{_DAY}(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>\d{{4}})\b)?)"

@@ -15,7 +15,7 @@ from itertools import accumulate, chain, pairwise
 from operator import mul
 
 from ..aligned import Case, PartSupport
-from ..text import Reading, Sentence, Word
+from ..text import Reading, Word
 from ..text.senses import Holdings, weight
 
 CLAUSE = (

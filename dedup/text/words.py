@@ -23,8 +23,8 @@ _WORD = re.compile(
 class Word(NamedTuple):
     """A word at text[start:end]; `form` is folded and without its possessive, `stem` its snowball stem.
 
-    `content` is false for function words; `name` is true for a word written with a capital, `number` for one that begins
-    with a digit.
+    `content` is false for function words; `name` is true for a word written with a capital, `number` for one that
+    begins with a digit.
     """
 
     start: int
