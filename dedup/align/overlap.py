@@ -34,62 +34,85 @@ class Asked(NamedTuple):
     repeats: int
 
 
+NOTHING = Asked((), {}, 0.0, 0)
+
+
 class SourceIndex:
-    """Which body sentences of a source hold a stem, synonym group, country or prefix; sentences count from 0."""
+    """Which body sentences of a source hold a stem, synonym group, country or prefix: sentence n by the bit 1 << n.
+
+    Numbers of any length as sets of small integers: to join two takes one step, and nothing is kept for the garbage
+    collector to look at.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.sentences = reading.body
-        self.by_stem: defaultdict[str, list[int]] = defaultdict(list)
-        self.by_group: defaultdict[int, list[int]] = defaultdict(list)
-        self.by_country: defaultdict[str, list[int]] = defaultdict(list)
-        self.by_prefix: defaultdict[str, list[int]] = defaultdict(list)
-        self._places: dict[int, dict[object, list[int]]] = {}
+        self.by_stem: dict[str, int] = {}
+        self.by_group: dict[int, int] = {}
+        self.by_country: dict[str, int] = {}
+        self.by_prefix: dict[str, int] = {}
+        self._places: dict[int, dict[object, int]] = {}
         for number, sentence in enumerate(self.sentences):
-            self._add(number, reading.holdings(sentence))
+            self._add(1 << number, reading.holdings(sentence))
 
-    def _add(self, number: int, held: Holdings) -> None:
+    def _add(self, bit: int, held: Holdings) -> None:
+        by_stem, by_group, by_country, by_prefix = self.by_stem, self.by_group, self.by_country, self.by_prefix
         for stemmed in held.stems:
-            self.by_stem[stemmed].append(number)
+            by_stem[stemmed] = by_stem.get(stemmed, 0) | bit
         for group in held.groups:
-            self.by_group[group].append(number)
+            by_group[group] = by_group.get(group, 0) | bit
         for name in held.countries:
-            self.by_country[name].append(number)
+            by_country[name] = by_country.get(name, 0) | bit
         for prefix in held.prefixes:
-            self.by_prefix[prefix].append(number)
+            by_prefix[prefix] = by_prefix.get(prefix, 0) | bit
 
     def asked(self, stemmed: str, form: str) -> Asked:
         """What the source holds of a content word."""
         name = country(form) or ""
-        exact, named = self.by_stem.get(stemmed, ()), self.by_country.get(name, ())
-        theirs, demonyms = self.by_stem.get(name, ()), self.by_country.get(stemmed, ())
-        grouped = [self.by_group[group] for group in groups(stemmed) if group in self.by_group]
-        shares = dict.fromkeys(self.by_prefix.get(stemmed[:PREFIX], ()), COGNATE)
-        for numbers in grouped:
-            shares.update(dict.fromkeys(numbers, SYNONYM))
-        if exact or named:
-            shares.update(dict.fromkeys((*named, *exact), 1.0))
-        near = [one for one in (exact, demonyms, theirs, named, *grouped) if one]
-        together = set().union(*near) if len(near) > 1 else near[0] if near else ()
-        return Asked(together, shares, max(shares.values(), default=0.0), len(exact) + len(demonyms))
+        exact, demonyms = self.by_stem.get(stemmed, 0), self.by_country.get(stemmed, 0)
+        named, theirs = self.by_country.get(name, 0), self.by_stem.get(name, 0)
+        cognate, grouped = self.by_prefix.get(stemmed[:PREFIX], 0), 0
+        for group in groups(stemmed):
+            grouped |= self.by_group.get(group, 0)
+        near, same = exact | demonyms | named | theirs | grouped, exact | named
+        if not (near or cognate):
+            return NOTHING
+        shares = dict.fromkeys(_places(cognate), COGNATE)
+        shares.update(dict.fromkeys(_places(grouped), SYNONYM))
+        shares.update(dict.fromkeys(_places(same), 1.0))
+        return Asked(_places(near), shares, max(shares.values(), default=0.0), exact.bit_count() + demonyms.bit_count())
 
-    def places(self, number: int) -> dict[object, list[int]]:
-        """Where a stem, or one that may stand for it, stands among the content words of a sentence."""
+    def places(self, number: int) -> dict[object, int]:
+        """Where a stem, or one that may stand for it, stands among the content words of a sentence, as bits."""
         found = self._places.get(number)
         if found is None:
             found = self._places[number] = _content_places(self.sentences[number])
         return found
 
 
-def _content_places(sentence: Sentence) -> dict[object, list[int]]:
-    places: dict[object, list[int]] = defaultdict(list)
+def _content_places(sentence: Sentence) -> dict[object, int]:
+    places: dict[object, int] = {}
     for place, word in enumerate([word for word in sentence.words if word.content]):
         for key in keys(word.stem):
-            places[key].append(place)
-    return dict(places)
+            places[key] = places.get(key, 0) | 1 << place
+    return places
+
+
+def _places(bits: int) -> tuple[int, ...]:
+    """The places of the bits of a number, lowest first."""
+    if bits & (bits - 1) == 0:
+        return (bits.bit_length() - 1,) if bits else ()
+    written = f"{bits:b}"[::-1]
+    found, at = [], written.find("1")
+    while at >= 0:
+        found.append(at)
+        at = written.find("1", at + 1)
+    return tuple(found)
 
 
 # Two content words this many apart belong together.
 REACH = 3
+# Together they reach all places up to REACH.
+_STEPS = (1, 2)
 # A clause of a derivative: the index of its sentence, and its own number in it.
 Clause = tuple[int, int]
 
@@ -207,11 +230,21 @@ def _rows(shares: Sequence[dict[int, float]], masses: Sequence[float], numbers: 
     return {number: Row(tuple(one), sum([mass for _, mass in one])) for number, one in words.items()}
 
 
-def _together(words: Sequence[Word], places: dict[object, list[int]]) -> tuple[bool, ...]:
-    found = [[place for key in keys(word.stem) if key in places for place in places[key]] for word in words]
-    return tuple([
-        bool(one and other) and any(abs(a - b) <= REACH for a in one for b in other) for one, other in pairwise(found)
-    ])  # fmt: skip
+def _together(words: Sequence[Word], places: dict[object, int]) -> tuple[bool, ...]:
+    found = []
+    for word in words:
+        bits = 0
+        for key in keys(word.stem):
+            bits |= places.get(key, 0)
+        found.append(bits)
+    return tuple([bool(one and other and one & _around(other)) for one, other in pairwise(found)])
+
+
+def _around(bits: int) -> int:
+    """The bits at most REACH places from those of a number."""
+    for step in _STEPS:
+        bits |= bits << step | bits >> step
+    return bits
 
 
 def _ranked(holders: Sequence[Collection[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:

@@ -66,12 +66,14 @@ class Quantity:
 def find_quantities(reading: Reading, sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities of a sentence in order; numbers that are part of a date are left to the dates."""
     plain, words = reading.plain, sentence.words
+    if sentence.forms.isdisjoint(COUNTING) and not any(word.number for word in words):
+        return ()
     taken = date_spans(reading, sentence)
     found: list[Quantity] = []
     at = 0
     while at < len(words):
         word = words[at]
-        if word.form not in COUNTING and not word.form[:1].isdigit():
+        if word.form not in COUNTING and not word.number:
             at += 1
             continue
         dated = any(start <= word.start < end for start, end in taken)

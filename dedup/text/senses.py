@@ -108,7 +108,7 @@ class Holdings:
     def __init__(self, stems: frozenset[str], forms: frozenset[str] = frozenset()) -> None:
         known = _groups()
         self.stems = stems
-        self.groups = frozenset().union(*[known[stemmed] for stemmed in known.keys() & stems])
+        self.groups = frozenset().union(*[known[stemmed] for stemmed in stems if stemmed in known])
         self.prefixes = frozenset([stemmed[:PREFIX] for stemmed in stems if len(stemmed) >= PREFIX])
         self.countries = frozenset(countries(forms | stems))
 

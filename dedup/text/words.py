@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from ..lexicon import lexicon
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., U.N.
+    r"[A-Z]\.(?:[A-Z]\.)+(?:[A-Z]\b)?"  # U.S., U.N.
+    r"|[^\W\d_]++(?:'[^\W\d_]++)*+"  # Russia's
     r"|\d++(?:[.,:]\d++)*+(?:(?:st|nd|rd|th)(?![^\W\d_]))?"  # 1,600  3.5  9:30  3rd, and the 85 of 85m
-    r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # Russia's
 )
 
 
@@ -39,12 +39,9 @@ class Word(NamedTuple):
 
 def words_of(plain: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of plain[start:end]; `plain` must come from `plain_quotes`, so that marks are plain."""
-    found = []
-    for match in _WORD.finditer(plain, start, len(plain) if end is None else end):
-        text = match.group()
-        # As `Word(...)`, without a call for each word.
-        found.append(_new(Word, (*match.span(), text, *_known(text))))
-    return tuple(found)
+    matches = _WORD.finditer(plain, start, len(plain) if end is None else end)
+    # As `Word(...)`, without a call for each word.
+    return tuple([_new(Word, (*match.span(), text := match[0], *_known(text))) for match in matches])
 
 
 _new = tuple.__new__
