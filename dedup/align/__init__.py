@@ -72,11 +72,11 @@ def _content(words: Sequence[Word]) -> Content:
 def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -> list[tuple[Place, float]]:
     """Up to LINKS sentences of the sources, each with the weighted share of the content that it holds."""
     held = [overlap.nearest(sentence, content) for overlap in overlaps]
-    if max([row.mass for _, rows in held for row in rows.values()], default=0.0) < FIRST * content.total:
+    if max([mass for one in held for mass in one.masses.values()], default=0.0) < FIRST * content.total:
         return []
-    near = [(mass, source, number) for source, (ranked, _) in enumerate(held) for mass, number in ranked]
-    left = {(source, number): held[source][1][number] for _, source, number in sorted(near)[:NEAREST]}
-    gains = {place: row.mass for place, row in left.items()}
+    near = [(mass, source, number) for source, one in enumerate(held) for mass, number in one.ranked]
+    left = {(source, number): held[source].rows[number] for _, source, number in sorted(near)[:NEAREST]}
+    gains = {(source, number): held[source].masses[number] for source, number in left}
     best = [0.0] * len(content.words)
     chosen: list[tuple[Place, float]] = []
     while left and len(chosen) < LINKS:
@@ -84,13 +84,13 @@ def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -
         row = left.pop(place)
         if gains[place] < (FURTHER if chosen else FIRST) * content.total:
             break
-        chosen.append((place, row.mass / content.total))
-        for at, mass in row.words:
+        chosen.append((place, held[place[0]].masses[place[1]] / content.total))
+        for at, mass in row.items():
             best[at] = max(best[at], mass)
         # What adds too little now adds no more later.
         bar = FURTHER * content.total - ROUNDED
         left = {place: row for place, row in left.items() if round(gains[place], 9) >= bar}
-        gains = {place: sum([mass - best[at] for at, mass in row.words if mass > best[at]])
+        gains = {place: sum([mass - best[at] for at, mass in row.items() if mass > best[at]])
                  for place, row in left.items()}  # fmt: skip
     return chosen
 

@@ -156,20 +156,16 @@ class _Told(dict[Key, Asked]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a sentence of a source holds of a whole sentence: `mass` in all.
+class Nearest(NamedTuple):
+    """The sentences of a source nearest to one of the derivative.
 
-    `words`: their places in its Content, and how much of their weight.
+    `ranked`: best first, each with its rough overlap below zero; `rows`: by number the words that it holds, as places
+    in their Content, and how much of their weight; `masses`: how much in all.
     """
 
-    words: tuple[tuple[int, float], ...]
-    mass: float
-
-
-# The sentences of a source nearest to one of the derivative, best first, each with its rough overlap below zero and
-# what it holds.
-Nearest = tuple[list[tuple[float, int]], dict[int, Row]]
+    ranked: list[tuple[float, int]]
+    rows: dict[int, dict[int, float]]
+    masses: dict[int, float]
 
 
 class Overlap:
@@ -193,7 +189,8 @@ class Overlap:
             rank = _ranked_in_arrays if crowded else _ranked
             ranked = rank(holders, content.masses, len(self.index.sentences))
             rows = _rows([one.shares for one in asked], content.masses, [number for _, number in ranked])
-            found = self._nearest[sentence.index] = ranked, rows
+            found = Nearest(ranked, rows, {number: sum(row.values()) for number, row in rows.items()})
+            self._nearest[sentence.index] = found
         return found
 
     def held(self, clause: Clause, content: Content, number: int) -> Held:
@@ -220,14 +217,16 @@ class Overlap:
         return found
 
 
-def _rows(shares: Sequence[dict[int, float]], masses: Sequence[float], numbers: Sequence[int]) -> dict[int, Row]:
+def _rows(
+    shares: Sequence[dict[int, float]], masses: Sequence[float], numbers: Sequence[int]
+) -> dict[int, dict[int, float]]:
     """What some sentences hold of a whole sentence, by number."""
-    words: dict[int, list[tuple[int, float]]] = {number: [] for number in numbers}
+    rows: dict[int, dict[int, float]] = {number: {} for number in numbers}
     for at, (held, mass) in enumerate(zip(shares, masses, strict=True)):
-        for number in held if len(held) < len(words) else words:
-            if number in words and number in held:
-                words[number].append((at, mass * held[number]))
-    return {number: Row(tuple(one), sum([mass for _, mass in one])) for number, one in words.items()}
+        for number in held if len(held) < len(rows) else rows:
+            if number in rows and number in held:
+                rows[number][at] = mass * held[number]
+    return rows
 
 
 def _together(words: Sequence[Word], places: dict[object, int]) -> tuple[bool, ...]:
