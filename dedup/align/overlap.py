@@ -16,6 +16,8 @@ from ..text.senses import COGNATE, PREFIX, SYNONYM, Holdings, country, groups, k
 
 # Candidates looked at closely, by rough overlap.
 NEAREST = 12
+# A sentence that holds less than this weighted share adds nothing; shares are compared to nine places.
+LEAST, SLACK = 0.08, 1e-8
 # From this many sentences that hold one of the words on, counted once a word, arrays add up faster than a dict does.
 CROWD = 1000
 
@@ -160,7 +162,7 @@ class Nearest(NamedTuple):
     """The sentences of a source nearest to one of the derivative.
 
     `ranked`: best first, each with its rough overlap below zero; `rows`: by number the words that it holds, as places
-    in their Content, and how much of their weight; `masses`: how much in all.
+    in their Content, and how much of their weight, of those that hold LEAST of it; `masses`: how much in all.
     """
 
     ranked: list[tuple[float, int]]
@@ -189,8 +191,9 @@ class Overlap:
             rank = _ranked_in_arrays if crowded else _ranked
             ranked = rank(holders, content.masses, len(self.index.sentences))
             rows = _rows([one.shares for one in asked], content.masses, [number for _, number in ranked])
-            found = Nearest(ranked, rows, {number: sum(row.values()) for number, row in rows.items()})
-            self._nearest[sentence.index] = found
+            masses = {number: sum(row.values()) for number, row in rows.items()}
+            masses = {number: mass for number, mass in masses.items() if mass >= LEAST * content.total - SLACK}
+            found = self._nearest[sentence.index] = Nearest(ranked, {number: rows[number] for number in masses}, masses)
         return found
 
     def held(self, clause: Clause, content: Content, number: int) -> Held:
