@@ -68,7 +68,7 @@ def find_names(reading: Reading, sentence: Sentence) -> tuple[Name, ...]:
     plain, words = reading.plain, sentence.words
     if _headed(plain, sentence):
         return ()
-    dates = date_spans(reading, sentence)
+    dates = reading.about(date_spans, sentence)
     found: list[Name] = []
     at = 0
     while at < len(words):
