@@ -156,6 +156,8 @@ def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
 
 def _less(part: PartSupport, otherwise: Sequence[tuple[int, int]], words: Mapping[int, Word]) -> PartSupport:
     """The clause with the words at `otherwise` held, not new."""
+    if not (otherwise and part.novel):
+        return part
     left = tuple([one for one in part.novel if not any(start <= one[0] < end for start, end in otherwise)])
     if len(left) == len(part.novel):
         return part

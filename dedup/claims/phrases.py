@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word
@@ -56,8 +56,7 @@ _NO_VERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """words[first:last] of a sentence. `kind`: noun, verb, helper or cut; `link`: the preposition or cut before it.
 
     `parties` are what a noun phrase can be known by: its head and its names, as stems or countries.
@@ -132,7 +131,7 @@ def _with_word(words: tuple[Word, ...], phrase: Phrase) -> Phrase:
     if phrase.last - phrase.first < 2 or not before.content or before.name or head.name:
         return phrase
     parties = phrase.parties - {country(head.form) or head.stem} | {f"{before.stem}-{head.stem}"}
-    return replace(phrase, parties=parties)
+    return phrase._replace(parties=parties)
 
 
 def _noun_follows(words: tuple[Word, ...], at: int) -> bool:

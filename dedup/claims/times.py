@@ -99,8 +99,25 @@ class Time:
 
 def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
     """The dates and times of a sentence in order."""
+    if _undated(plain, sentence):
+        return ()
     matches = _PATTERN.finditer(plain, sentence.start, sentence.end)
     return tuple([time for match in matches if (time := _time(plain, match)) is not None])
+
+
+# Without a figure and an apostrophe a date needs one of these words.
+_DATING = frozenset(
+    "christmas boxing halloween may easter thanksgiving ramadan passover diwali hanukkah pentecost whitsun half quarter "
+    "five ten twenty century centuries midnight noon midday dawn dusk morning afternoon evening overnight night spring "
+    "summer autumn winter fall yesterday today tomorrow tonight week weekend month year season decade".split()
+).union(WEEKDAYS, _MONTHS)
+
+
+def _undated(plain: str, sentence: Sentence) -> bool:
+    """Whether a sentence has nothing that a date is told by; most sentences have not."""
+    text = plain[sentence.start : sentence.end]
+    told = "'" in text or not text.isascii() or any(word.number for word in sentence.words)
+    return not told and sentence.forms.isdisjoint(_DATING)
 
 
 def all_dates(reading: Reading) -> tuple[Time, ...]:
