@@ -107,8 +107,8 @@ def _held_by(reading: Reading) -> tuple[frozenset[str], str]:
 
 def _told(_: str, sentence: Sentence) -> tuple[set[str], str]:
     """The same of a sentence."""
-    pairs = [pair for pair in pairwise(sentence.words) if pair[0].name and pair[1].name]
-    named = {name for pair in pairs if (name := country_of(pair)) is not None}
+    pairs = [f"{one.form}-{other.form}" for one, other in pairwise(sentence.words) if one.name and other.name]
+    named = {name for pair in pairs if (name := country(pair)) is not None}
     return named | countries_of(sentence.forms), "".join([word.form[0] for word in sentence.words if word.name])
 
 
@@ -116,7 +116,7 @@ def country_of(part: Sequence[Word]) -> str | None:
     """The country that a name of one or two words stands for."""
     if not all(word.name for word in part):
         return None
-    return country("-".join([word.form for word in part]))
+    return country(part[0].form if len(part) == 1 else "-".join([word.form for word in part]))
 
 
 def capital(part: Sequence[Word]) -> bool:

@@ -53,8 +53,9 @@ class Model:
             return []
         features = np.array(rows, np.float64)
         number = np.arange(len(rows))[:, None]
-        at = np.broadcast_to(np.arange(len(self.trees)), (len(rows), len(self.trees)))
-        for asked, limits in self._levels:
+        (roots, limits), *deeper = self._levels
+        at = 2 * np.arange(len(self.trees)) + (features[:, roots] > limits)
+        for asked, limits in deeper:
             at = 2 * at + (features[number, asked[at]] > limits[at])
         # One tree after the other, so that a sum does not depend on how many rows are asked for.
         added = np.column_stack((np.full(len(rows), self.base), self._leaves[at]))
