@@ -33,8 +33,8 @@ _RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|dec
 _OPENING = openings(
     "|".join((*(month[:3] for month in _MONTHS), *WEEKDAYS, *_FEASTS, *_HOURS, *_ORDINALS))
     + f"|{_MOVABLE}|half past|a quarter|quarter|twenty|midnight|noon|midday|dawn|dusk|morning|afternoon|evening"
-    "|overnight|night|spring|summer|autumn|winter|the fall|last|next|this|late fall|early fall|yesterday|today|tomorrow|tonight"
-    "|previous|following|past|coming|q1|q2|q3|q4"
+    "|overnight|night|spring|summer|autumn|winter|the fall|last|next|this|late fall|early fall|yesterday|today|tomorrow"
+    "|tonight|previous|following|past|coming|q1|q2|q3|q4"
 )
 _PATTERN = re.compile(
     rf"(?=\d|\b{_OPENING})(?:"
@@ -107,8 +107,8 @@ def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
 
 # Without a figure and an apostrophe a date needs one of these words.
 _DATING = frozenset(
-    "christmas boxing halloween may easter thanksgiving ramadan passover diwali hanukkah pentecost whitsun half quarter "
-    "five ten twenty century centuries midnight noon midday dawn dusk morning afternoon evening overnight night spring "
+    "christmas boxing halloween may easter thanksgiving ramadan passover diwali hanukkah pentecost whitsun half five "
+    "ten quarter twenty century centuries midnight noon midday dawn dusk morning afternoon evening overnight night spring "
     "summer autumn winter fall yesterday today tomorrow tonight week weekend month year season decade".split()
 ).union(WEEKDAYS, _MONTHS)
 

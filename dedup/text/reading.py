@@ -49,7 +49,9 @@ class Reading:
     article: Article
     plain: str
     sentences: tuple[Sentence, ...]
-    _found: defaultdict[int, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict), compare=False, repr=False)
+    _found: defaultdict[int, dict[Any, Any]] = field(
+        default_factory=lambda: defaultdict(dict), compare=False, repr=False
+    )
 
     def once(self, finder: Callable[[str, Sentence], Found], sentence: Sentence) -> Found:
         """What `finder` finds in a sentence; asked for again and again, it is worked out once."""
