@@ -108,8 +108,8 @@ def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
 # Without a figure and an apostrophe a date needs one of these words.
 _DATING = frozenset(
     "christmas boxing halloween may easter thanksgiving ramadan passover diwali hanukkah pentecost whitsun half five "
-    "ten quarter twenty century centuries midnight noon midday dawn dusk morning afternoon evening overnight night spring "
-    "summer autumn winter fall yesterday today tomorrow tonight week weekend month year season decade".split()
+    "ten quarter twenty century centuries midnight noon midday dawn dusk morning afternoon evening overnight night "
+    "spring summer autumn winter fall yesterday today tomorrow tonight week weekend month year season decade".split()
 ).union(WEEKDAYS, _MONTHS)
 
 

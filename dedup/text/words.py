@@ -41,18 +41,18 @@ def words_of(plain: str, start: int = 0, end: int | None = None) -> tuple[Word, 
     """The words of plain[start:end]; `plain` must come from `plain_quotes`, so that marks are plain."""
     matches = _WORD.finditer(plain, start, len(plain) if end is None else end)
     # As `Word(...)`, without a call for each word.
-    return tuple([_new(Word, (*match.span(), text := match[0], *_known(text))) for match in matches])
+    return tuple([_new(Word, match.span() + _known(match[0])) for match in matches])
 
 
 _new = tuple.__new__
 
 
 @functools.lru_cache(maxsize=1 << 17)
-def _known(text: str) -> tuple[str, str, bool, bool, bool]:
-    """Form, stem, content, name and number of a word."""
+def _known(text: str) -> tuple[str, str, str, bool, bool, bool]:
+    """A word as it is written, its form, stem, content, name and number."""
     form = form_of(text)
     content = form not in lexicon().stopwords and (len(form) > 1 or form.isdigit())
-    return form, stem(form), content, text[0].isupper(), form[:1].isdigit()
+    return text, form, stem(form), content, text[0].isupper(), form[:1].isdigit()
 
 
 def form_of(text: str) -> str:
