@@ -12,15 +12,13 @@ from operator import mul
 from ..aligned import Alignment, Link, PartSupport
 from ..text import Reading, Sentence, Word
 from ..text.senses import weight
-from .overlap import NEAREST, Clause, Content, Held, Overlap
+from .overlap import LEAST, NEAREST, SLACK, Clause, Content, Held, Overlap
 
 __all__ = ["Overlap", "align", "align_by"]
 
 LINKS = 3
-# A first link must hold this weighted share of a sentence; a further one must add that much.
-FIRST, FURTHER = 0.18, 0.08
-# Gains are compared to nine places.
-ROUNDED = 1e-8
+# A first link must hold this weighted share of a sentence; a further one must add LEAST.
+FIRST = 0.18
 TOPIC = 0.15
 
 # A sentence of a source: the place of the source, and the sentence's among those of its body.
@@ -72,25 +70,25 @@ def _content(words: Sequence[Word]) -> Content:
 def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -> list[tuple[Place, float]]:
     """Up to LINKS sentences of the sources, each with the weighted share of the content that it holds."""
     held = [overlap.nearest(sentence, content) for overlap in overlaps]
-    if max([row.mass for _, rows in held for row in rows.values()], default=0.0) < FIRST * content.total:
+    if max([mass for one in held for mass in one.masses.values()], default=0.0) < FIRST * content.total:
         return []
-    near = [(mass, source, number) for source, (ranked, _) in enumerate(held) for mass, number in ranked]
-    left = {(source, number): held[source][1][number] for _, source, number in sorted(near)[:NEAREST]}
-    gains = {place: row.mass for place, row in left.items()}
+    near = sorted([(mass, source, number) for source, one in enumerate(held) for mass, number in one.ranked])[:NEAREST]
+    left = {(source, number): held[source].rows[number] for _, source, number in near if number in held[source].rows}
+    gains = {(source, number): held[source].masses[number] for source, number in left}
     best = [0.0] * len(content.words)
     chosen: list[tuple[Place, float]] = []
     while left and len(chosen) < LINKS:
         place = _most(gains, overlaps)
         row = left.pop(place)
-        if gains[place] < (FURTHER if chosen else FIRST) * content.total:
+        if gains[place] < (LEAST if chosen else FIRST) * content.total:
             break
-        chosen.append((place, row.mass / content.total))
-        for at, mass in row.words:
+        chosen.append((place, held[place[0]].masses[place[1]] / content.total))
+        for at, mass in row.items():
             best[at] = max(best[at], mass)
         # What adds too little now adds no more later.
-        bar = FURTHER * content.total - ROUNDED
+        bar = LEAST * content.total - SLACK
         left = {place: row for place, row in left.items() if round(gains[place], 9) >= bar}
-        gains = {place: sum([mass - best[at] for at, mass in row.words if mass > best[at]])
+        gains = {place: sum([mass - best[at] for at, mass in row.items() if mass > best[at]])
                  for place, row in left.items()}  # fmt: skip
     return chosen
 
@@ -98,10 +96,11 @@ def _choose(sentence: Sentence, content: Content, overlaps: Sequence[Overlap]) -
 def _most(gains: Mapping[Place, float], overlaps: Sequence[Overlap]) -> Place:
     """The sentence that adds most; among equals the shorter one, then the earlier one."""
     most = max(gains.values())
-    near = [place for place, gain in gains.items() if gain > most - ROUNDED]
+    near = [place for place, gain in gains.items() if gain > most - SLACK]
     if len(near) == 1:
         return near[0]
-    return min([(len(_sentence(one, overlaps).stems), one) for one in near if round(gains[one], 9) == round(most, 9)])[1]
+    equal = [place for place in near if round(gains[place], 9) == round(most, 9)]
+    return min(equal, key=lambda place: (len(_sentence(place, overlaps).stems), place))
 
 
 def _sentence(place: Place, overlaps: Sequence[Overlap]) -> Sentence:
@@ -148,15 +147,15 @@ def _specific(
 ) -> float:
     """Share in the linked sentences of what is no topic word; 1 where a clause has topic words alone.
 
-    `joined`: share of all words.
-
-    The sources repeat a topic word in TOPIC or more of their sentences, and in three at least.
+    The sources repeat a topic word in TOPIC or more of their sentences, and in three at least. `joined`: the share of
+    all words.
     """
     bar = max(3, TOPIC * sum([len(overlap.index.sentences) for overlap in overlaps]))
-    repeats = zip(*[overlap.repeats(clause, content) for overlap in overlaps], strict=True)
-    often = [sum(times) >= bar for times in repeats] or [False] * len(shares)
-    if not any(often):
+    repeats = [overlap.repeats(clause, content) for overlap in overlaps]
+    times = repeats[0] if len(repeats) == 1 else list(map(sum, zip(*repeats, strict=True)))
+    if max(times, default=0) < bar:
         return joined
+    often = [one >= bar for one in times]
     rows = [(mass, share) for mass, share, topic in zip(content.masses, shares, often, strict=True) if not topic]
     total = sum([mass for mass, _ in rows])
     return sum([mass * share for mass, share in rows]) / total if total else 1.0

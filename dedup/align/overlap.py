@@ -16,6 +16,8 @@ from ..text.senses import COGNATE, PREFIX, SYNONYM, Holdings, country, groups, k
 
 # Candidates looked at closely, by rough overlap.
 NEAREST = 12
+# A sentence that holds less than this weighted share adds nothing; shares are compared to nine places.
+LEAST, SLACK = 0.08, 1e-8
 # From this many sentences that hold one of the words on, counted once a word, arrays add up faster than a dict does.
 CROWD = 1000
 
@@ -34,62 +36,85 @@ class Asked(NamedTuple):
     repeats: int
 
 
+NOTHING = Asked((), {}, 0.0, 0)
+
+
 class SourceIndex:
-    """Which body sentences of a source hold a stem, synonym group, country or prefix; sentences count from 0."""
+    """Which body sentences of a source hold a stem, synonym group, country or prefix: sentence n by the bit 1 << n.
+
+    Numbers of any length as sets of small integers: to join two takes one step, and nothing is kept for the garbage
+    collector to look at.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.sentences = reading.body
-        self.by_stem: defaultdict[str, list[int]] = defaultdict(list)
-        self.by_group: defaultdict[int, list[int]] = defaultdict(list)
-        self.by_country: defaultdict[str, list[int]] = defaultdict(list)
-        self.by_prefix: defaultdict[str, list[int]] = defaultdict(list)
-        self._places: dict[int, dict[object, list[int]]] = {}
+        self.by_stem: dict[str, int] = {}
+        self.by_group: dict[int, int] = {}
+        self.by_country: dict[str, int] = {}
+        self.by_prefix: dict[str, int] = {}
+        self._places: dict[int, dict[object, int]] = {}
         for number, sentence in enumerate(self.sentences):
-            self._add(number, reading.holdings(sentence))
+            self._add(1 << number, reading.holdings(sentence))
 
-    def _add(self, number: int, held: Holdings) -> None:
+    def _add(self, bit: int, held: Holdings) -> None:
+        by_stem, by_group, by_country, by_prefix = self.by_stem, self.by_group, self.by_country, self.by_prefix
         for stemmed in held.stems:
-            self.by_stem[stemmed].append(number)
+            by_stem[stemmed] = by_stem.get(stemmed, 0) | bit
         for group in held.groups:
-            self.by_group[group].append(number)
+            by_group[group] = by_group.get(group, 0) | bit
         for name in held.countries:
-            self.by_country[name].append(number)
+            by_country[name] = by_country.get(name, 0) | bit
         for prefix in held.prefixes:
-            self.by_prefix[prefix].append(number)
+            by_prefix[prefix] = by_prefix.get(prefix, 0) | bit
 
     def asked(self, stemmed: str, form: str) -> Asked:
         """What the source holds of a content word."""
         name = country(form) or ""
-        exact, named = self.by_stem.get(stemmed, ()), self.by_country.get(name, ())
-        theirs, demonyms = self.by_stem.get(name, ()), self.by_country.get(stemmed, ())
-        grouped = [self.by_group[group] for group in groups(stemmed) if group in self.by_group]
-        shares = dict.fromkeys(self.by_prefix.get(stemmed[:PREFIX], ()), COGNATE)
-        for numbers in grouped:
-            shares.update(dict.fromkeys(numbers, SYNONYM))
-        if exact or named:
-            shares.update(dict.fromkeys((*named, *exact), 1.0))
-        near = [one for one in (exact, demonyms, theirs, named, *grouped) if one]
-        together = set().union(*near) if len(near) > 1 else near[0] if near else ()
-        return Asked(together, shares, max(shares.values(), default=0.0), len(exact) + len(demonyms))
+        exact, demonyms = self.by_stem.get(stemmed, 0), self.by_country.get(stemmed, 0)
+        named, theirs = self.by_country.get(name, 0), self.by_stem.get(name, 0)
+        cognate, grouped = self.by_prefix.get(stemmed[:PREFIX], 0), 0
+        for group in groups(stemmed):
+            grouped |= self.by_group.get(group, 0)
+        near, same = exact | demonyms | named | theirs | grouped, exact | named
+        if not (near or cognate):
+            return NOTHING
+        shares = dict.fromkeys(_places(cognate), COGNATE)
+        shares.update(dict.fromkeys(_places(grouped), SYNONYM))
+        shares.update(dict.fromkeys(_places(same), 1.0))
+        return Asked(_places(near), shares, max(shares.values(), default=0.0), exact.bit_count() + demonyms.bit_count())
 
-    def places(self, number: int) -> dict[object, list[int]]:
-        """Where a stem, or one that may stand for it, stands among the content words of a sentence."""
+    def places(self, number: int) -> dict[object, int]:
+        """Where a stem, or one that may stand for it, stands among the content words of a sentence, as bits."""
         found = self._places.get(number)
         if found is None:
             found = self._places[number] = _content_places(self.sentences[number])
         return found
 
 
-def _content_places(sentence: Sentence) -> dict[object, list[int]]:
-    places: dict[object, list[int]] = defaultdict(list)
+def _content_places(sentence: Sentence) -> dict[object, int]:
+    places: dict[object, int] = {}
     for place, word in enumerate([word for word in sentence.words if word.content]):
         for key in keys(word.stem):
-            places[key].append(place)
-    return dict(places)
+            places[key] = places.get(key, 0) | 1 << place
+    return places
+
+
+def _places(bits: int) -> tuple[int, ...]:
+    """The places of the bits of a number, lowest first."""
+    if bits & (bits - 1) == 0:
+        return (bits.bit_length() - 1,) if bits else ()
+    written = f"{bits:b}"[::-1]
+    found, at = [], written.find("1")
+    while at >= 0:
+        found.append(at)
+        at = written.find("1", at + 1)
+    return tuple(found)
 
 
 # Two content words this many apart belong together.
 REACH = 3
+# Together they reach all places up to REACH.
+_STEPS = (1, 2)
 # A clause of a derivative: the index of its sentence, and its own number in it.
 Clause = tuple[int, int]
 
@@ -133,20 +158,16 @@ class _Told(dict[Key, Asked]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a sentence of a source holds of a whole sentence: `mass` in all.
+class Nearest(NamedTuple):
+    """The sentences of a source nearest to one of the derivative.
 
-    `words`: their places in its Content, and how much of their weight.
+    `ranked`: best first, each with its rough overlap below zero; `rows`: by number the words that it holds, as places
+    in their Content, and how much of their weight, of those that hold LEAST of it; `masses`: how much in all.
     """
 
-    words: tuple[tuple[int, float], ...]
-    mass: float
-
-
-# The sentences of a source nearest to one of the derivative, best first, each with its rough overlap below zero and
-# what it holds.
-Nearest = tuple[list[tuple[float, int]], dict[int, Row]]
+    ranked: list[tuple[float, int]]
+    rows: dict[int, dict[int, float]]
+    masses: dict[int, float]
 
 
 class Overlap:
@@ -170,7 +191,9 @@ class Overlap:
             rank = _ranked_in_arrays if crowded else _ranked
             ranked = rank(holders, content.masses, len(self.index.sentences))
             rows = _rows([one.shares for one in asked], content.masses, [number for _, number in ranked])
-            found = self._nearest[sentence.index] = ranked, rows
+            masses = {number: sum(row.values()) for number, row in rows.items()}
+            masses = {number: mass for number, mass in masses.items() if mass >= LEAST * content.total - SLACK}
+            found = self._nearest[sentence.index] = Nearest(ranked, {number: rows[number] for number in masses}, masses)
         return found
 
     def held(self, clause: Clause, content: Content, number: int) -> Held:
@@ -199,21 +222,31 @@ class Overlap:
 
 def _rows(
     shares: Sequence[dict[int, float]], masses: Sequence[float], numbers: Sequence[int]
-) -> dict[int, Row]:
+) -> dict[int, dict[int, float]]:
     """What some sentences hold of a whole sentence, by number."""
-    words: dict[int, list[tuple[int, float]]] = {number: [] for number in numbers}
+    rows: dict[int, dict[int, float]] = {number: {} for number in numbers}
     for at, (held, mass) in enumerate(zip(shares, masses, strict=True)):
-        for number in held if len(held) < len(words) else words:
-            if number in words and number in held:
-                words[number].append((at, mass * held[number]))
-    return {number: Row(tuple(one), sum([mass for _, mass in one])) for number, one in words.items()}
+        for number in held if len(held) < len(rows) else rows:
+            if number in rows and number in held:
+                rows[number][at] = mass * held[number]
+    return rows
 
 
-def _together(words: Sequence[Word], places: dict[object, list[int]]) -> tuple[bool, ...]:
-    found = [[place for key in keys(word.stem) if key in places for place in places[key]] for word in words]
-    return tuple([
-        bool(one and other) and any(abs(a - b) <= REACH for a in one for b in other) for one, other in pairwise(found)
-    ])  # fmt: skip
+def _together(words: Sequence[Word], places: dict[object, int]) -> tuple[bool, ...]:
+    found = []
+    for word in words:
+        bits = 0
+        for key in keys(word.stem):
+            bits |= places.get(key, 0)
+        found.append(bits)
+    return tuple([bool(one and other and one & _around(other)) for one, other in pairwise(found)])
+
+
+def _around(bits: int) -> int:
+    """The bits at most REACH places from those of a number."""
+    for step in _STEPS:
+        bits |= bits << step | bits >> step
+    return bits
 
 
 def _ranked(holders: Sequence[Collection[int]], masses: Sequence[float], _: int) -> list[tuple[float, int]]:

@@ -66,23 +66,29 @@ class Quantity:
 def find_quantities(reading: Reading, sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities of a sentence in order; numbers that are part of a date are left to the dates."""
     plain, words = reading.plain, sentence.words
-    taken = date_spans(reading, sentence)
     found: list[Quantity] = []
     at = 0
     while at < len(words):
         word = words[at]
-        if word.form not in COUNTING and not word.form[:1].isdigit():
+        if word.form not in COUNTING and not word.number:
             at += 1
             continue
-        dated = any(start <= word.start < end for start, end in taken)
         spelled = _spell(plain, sentence, at) if word.form in ("a", "an", "half") else None
-        number = NONE if dated or spelled or _coded(plain, word) else numeral(plain, words, at)
+        number = NONE if spelled or _coded(plain, word) else numeral(plain, words, at)
+        # Most sentences have an "a", few have a number: only those are asked for their dates.
+        if number.used and _dated(reading, sentence, word):
+            number = NONE
         if spelled is not None:
             found.append(spelled)
         elif number.used:
             found.append(_quantity(plain, sentence, at, number))
         at += max(number.used, 1)
     return tuple(_joined(plain, sentence, found))
+
+
+def _dated(reading: Reading, sentence: Sentence, word: Word) -> bool:
+    """Whether a word is part of a date."""
+    return any(start <= word.start < end for start, end in reading.about(date_spans, sentence))
 
 
 def _coded(plain: str, word: Word) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from operator import mul
 
 from ..text import Sentence, Word
 from ..text.senses import alike, weight
@@ -29,7 +28,7 @@ def local(ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEA
     if not total:
         return 0.0
     best = [1.0 if stem in his else max([alike(stem, other) for other in his]) for stem in mine]
-    return sum(map(mul, masses, best)) / total
+    return sum([mass * likeness for mass, likeness in zip(masses, best, strict=True)]) / total
 
 
 def _content(words: tuple[Word, ...], at: int, reach: int) -> list[str]:

@@ -8,43 +8,9 @@ from dataclasses import dataclass, replace
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
 from ..text.senses import alike, country
-from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports
+from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports, telling
+from .voices import ACCORDING, OWNED, TOLD
 
-_ACCORDING = re.compile(
-    r"\b(?:according to|as per|citing|cited by|quoted by|as reported by|as told by|reported by|said by|to judge by"
-    r"|in the (?:words|eyes|view|opinion|judgement|judgment|estimation|assessment) of"
-    r"|(?:by|on) the (?:account|reckoning|estimate|figures) of)\s+",
-    re.IGNORECASE,
-)
-# "In Ames's view", "by the company's own account"; "as Ames put it"; "in the Danish view".
-_OWNED = re.compile(
-    r"\b(?:in|by|on|to)\s+((?:[\w-]+\s+){0,4}[\w-]+(?:'s|s'))\s+(?:own\s+)?"
-    r"(?:view|opinion|eyes|words|account|reckoning|estimate|estimation|judgement|judgment|mind|telling|assessment)\b"
-    r"|\bas\s+((?:[\w-]+\s+){0,4}?[\w-]+)\s+(?:puts?|sees?|saw|tells?|told|has|had) it\b"
-    r"|\bin the\s+(?-i:([A-Z][\w-]+))\s+(?:view|opinion|account|reckoning|estimation|judgement|judgment|telling)\b",
-    re.IGNORECASE,
-)
-# What is told of somebody's mind or mouth in another way: "the mayor's version is that", "the mayor is convinced that",
-# "the mayor put the cost at", "to Ann Ames of the union, ...", "the figure comes from the mayor".
-_BEGINS = r"(?:(?<=\A)|(?<=[,;:] )|(?<= that )|(?<= but )|(?<= and )|(?<= while ))"
-
-
-def _who(number: int) -> str:
-    return rf"(?P<who{number}>(?:[\w.'-]+ ){{0,5}}?[\w.-]+)"
-
-
-_TOLD = re.compile(
-    rf"{_BEGINS}(?:it (?:is|was) )?{_who(1)}(?:'s|s') (?:own )?(?:view|opinion|account|explanation|version"
-    r"|verdict|assessment|estimate|argument|contention|position|reading|belief|impression|theory|guess|word)"
-    r"(?: (?:is|was))? that\b"
-    rf"|{_BEGINS}{_who(2)} (?:(?:is|was|are|were|remains?|remained) (?:convinced|certain|sure|adamant"
-    r"|confident|afraid|persuaded|of the (?:view|opinion|belief)) that|(?:has|have|had) no doubt that"
-    r"|(?:does|do|did) not doubt that|doubts? that|puts? (?:the|its|their|that|this) (?:[\w-]+ ){1,6}at(?= \W?[\w]))\b"
-    r"|(?<=\A)To (?P<who3>(?-i:[A-Z])[\w.-]+ (?-i:[A-Z])[\w.-]+(?: of [^,]{2,40})?),"
-    rf"|\b(?:figure|number|estimate|count|claim|account|version|word) (?:comes|came) from {_who(4)}(?=[,.;]|$)"
-    rf"|\bif {_who(5)} is to be believed",
-    re.IGNORECASE,
-)
 _STOP = re.compile(
     r"[,;:\"(]|\s-|\s(?:that|which|who|whose|and (?:the|a|it|he|she)|on|in a|said|was|were|is|has|had)\b"
 )
@@ -97,22 +63,22 @@ class Credit:
 def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
     """The credits of a sentence, in order."""
     found = []
-    for match in _ACCORDING.finditer(plain, sentence.start, sentence.end):
+    for match in ACCORDING.finditer(plain, sentence.start, sentence.end):
         stop = _stop(plain, match.end(), sentence.end)
         words = [word for word in sentence.words if match.end() <= word.start < stop]
         if match.group().lower().startswith("in the"):
             words = words[: _anew(words)]
         found.append(_credit(words, match.start()))
-    for match in _OWNED.finditer(plain, sentence.start, sentence.end):
+    for match in OWNED.finditer(plain, sentence.start, sentence.end):
         first, last = match.span(match.lastindex or 1)
         found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
-    for match in _TOLD.finditer(plain[sentence.start : sentence.end]):
+    for match in TOLD.finditer(plain[sentence.start : sentence.end]):
         first, last = (sentence.start + offset for offset in match.span(match.lastgroup or 0))
         words = [word for word in sentence.words if first <= word.start < last]
         credit = _credit(words, sentence.start + match.start())
         found.append(credit and replace(credit, loose=True))
-    for at in range(len(sentence.words)):
-        if reports(plain, sentence, at):
+    for at, word in enumerate(sentence.words):
+        if word.form in telling() and reports(plain, sentence, at):
             credit = _speaker(plain, sentence, at)
             found.append(_as_medium(sentence, credit) if sentence.words[at].form == "reported" else credit)
     kept = [credit for credit in found if credit is not None and (credit.speaker or credit.pronoun)]

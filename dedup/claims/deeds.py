@@ -156,7 +156,7 @@ def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:
                 return next((one for one in reversed(phrases[:at]) if one.kind == "noun"), None)
             return None
         if phrase.kind == "noun" and not phrase.link and not phrase.measure:
-            return replace(phrase, parties=phrase.parties | apposed) if apposed else phrase
+            return phrase._replace(parties=phrase.parties | apposed) if apposed else phrase
         at -= 1
     return None
 
@@ -199,7 +199,7 @@ def _run_on(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) -> P
     names = [word for word in words[phrase.first : phrase.last] if word.name]
     if len(names) < 3 or len(names) < phrase.last - phrase.first:
         return None
-    return replace(phrase, link="", parties=frozenset(country(word.form) or word.stem for word in names[-2:]))
+    return phrase._replace(link="", parties=frozenset(country(word.form) or word.stem for word in names[-2:]))
 
 
 def _coordinated(phrases: Sequence[Phrase], place: int) -> bool:

@@ -68,13 +68,19 @@ def put_for(case: Case) -> Iterator[tuple[tuple[int, int], Reading, tuple[int, i
     if not case.derivative.about(find_names, case.sentence):
         return
     for link, reading, sentence in case.linked():
-        if link.similarity < CLOSE:
+        if link.similarity < CLOSE or not (_gone(case.derivative, case.sentence, sentence)
+                                           and _gone(reading, sentence, case.sentence)):  # fmt: skip
             continue
         for edit in edits(case.sentence, sentence):
             mine = _named(case.derivative, case.sentence, edit.first, edit.last, 1)
             his = _named(reading, sentence, edit.their_first, edit.their_last, 2)
             if _another(case, mine, sentence, his) and not _describes(case.sentence, edit.last, mine, his):
                 yield (mine[0].start, mine[-1].end), reading, (his[0].start, his[-1].end)
+
+
+def _gone(reading: Reading, sentence: Sentence, other: Sentence) -> bool:
+    """Whether a name of a sentence has a word that the other lacks."""
+    return any(form not in other.forms for name in reading.about(find_names, sentence) for form in name.forms)
 
 
 def _describes(sentence: Sentence, behind: int, mine: Words, his: Words) -> bool:

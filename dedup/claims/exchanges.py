@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
@@ -33,8 +34,7 @@ LIKE, MOVED = 12, 100
 ALIKE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a name of several words, or a mark; `first` and `last` are places of words (-1 for a mark).
 
     `key` is what it is known by; `kind`: content, other (function words), or mark; `moves`: it can change places.
@@ -74,7 +74,8 @@ def find_units(plain: str, sentence: Sentence) -> Units:
 def _units(plain: str, words: tuple[Word, ...]) -> Iterator[Unit]:
     at = 0
     while at < len(words):
-        if at and (mark := next((one for one in plain[words[at - 1].end : words[at].start] if one in ",;:()"), "")):
+        gap = plain[words[at - 1].end : words[at].start] if at else " "
+        if gap != " " and (mark := next((one for one in gap if one in ",;:()"), "")):
             yield Unit(mark, "mark", -1, -1, False)
         word, last = words[at], at
         if word.name and word.content and (at or _named(words, 1)):

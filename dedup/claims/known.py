@@ -25,9 +25,9 @@ class Known:
     def __init__(self, sources: tuple[Reading, ...]) -> None:
         self.sources = sources
         held = [reading.whole(_held_by) for reading in sources]
-        self.forms = frozenset().union(*(forms for forms, _, _ in held))
-        self.acronyms = frozenset().union(*(acronyms for _, acronyms, _ in held))
-        self.countries = frozenset().union(*(countries for _, _, countries in held))
+        self.forms = frozenset().union(*[reading.forms for reading in sources])
+        self.countries = frozenset().union(*[countries for countries, _ in held])
+        self._initials = "\n".join([initials for _, initials in held])
         self._held: dict[str, bool] = {}
 
     def holds(self, form: str) -> bool:
@@ -41,7 +41,7 @@ class Known:
         return (country_of(part) or "") in self.countries or all(self.holds(word.form) for word in part)
 
     def _holds(self, form: str) -> bool:
-        if form in self.forms or (country(form) or "") in self.countries or form in self.acronyms:
+        if form in self.forms or (country(form) or "") in self.countries or self._abbreviates(form):
             return True
         if (form.endswith("s") and form[:-1] in self.forms) or form + "s" in self.forms:
             return True
@@ -60,6 +60,10 @@ class Known:
         if form not in CALENDAR and any(form[:length] in self.forms for length in self._lengths if length < len(form)):
             return True
         return any(_begins_one(form, reading.whole(_sorted)) for reading in self.sources)
+
+    def _abbreviates(self, form: str) -> bool:
+        """Whether a word is the initials of a long name."""
+        return len(form) > 1 and form in self._initials and any(form in one.whole(_acronyms) for one in self.sources)
 
     @functools.cached_property
     def _lengths(self) -> list[int]:
@@ -95,25 +99,24 @@ def _by_ends(reading: Reading) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _held_by(reading: Reading) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The forms of a text, the initials of its long names, and the countries that it names."""
-    held = [reading.about(_told, sentence) for sentence in reading.body]
-    acronyms = frozenset().union(*[acronyms for acronyms, _ in held])
-    return reading.forms, acronyms, frozenset().union(*[countries for _, countries in held])
+def _held_by(reading: Reading) -> tuple[frozenset[str], str]:
+    """The countries that a text names, and the initials of its names, a line each sentence."""
+    held = [reading.once(_told, sentence) for sentence in reading.body]
+    return frozenset().union(*[countries for countries, _ in held]), "\n".join([initials for _, initials in held])
 
 
-def _told(reading: Reading, sentence: Sentence) -> tuple[set[str], set[str]]:
-    """The initials of the long names of a sentence, and the countries that it names."""
-    pairs = [pair for pair in pairwise(sentence.words) if pair[0].name and pair[1].name]
-    named = {name for pair in pairs if (name := country_of(pair)) is not None}
-    return _acronyms(sentence), named | countries_of(sentence.forms)
+def _told(_: str, sentence: Sentence) -> tuple[set[str], str]:
+    """The same of a sentence."""
+    pairs = [f"{one.form}-{other.form}" for one, other in pairwise(sentence.words) if one.name and other.name]
+    named = {name for pair in pairs if (name := country(pair)) is not None}
+    return named | countries_of(sentence.forms), "".join([word.form[0] for word in sentence.words if word.name])
 
 
 def country_of(part: Sequence[Word]) -> str | None:
     """The country that a name of one or two words stands for."""
-    if not all([word.name for word in part]):
+    if not all(word.name for word in part):
         return None
-    return country("-".join([word.form for word in part]))
+    return country(part[0].form if len(part) == 1 else "-".join([word.form for word in part]))
 
 
 def capital(part: Sequence[Word]) -> bool:
@@ -136,17 +139,18 @@ def _capitals() -> frozenset[str]:
     return frozenset(ends | {"moscow", "washington", "paris", "athens"})
 
 
-def _acronyms(sentence: Sentence) -> set[str]:
+def _acronyms(reading: Reading) -> frozenset[str]:
     """Initials of runs of two to six capitalised words, joiners left out and kept."""
     found = set()
-    letters = [word.form[0] if word.name else "" for word in sentence.words if word.name or word.form in JOINERS]
-    for at, first in enumerate(letters):
-        initials = first
-        for letter in letters[at + 1 : at + 7]:
-            initials += letter
-            if len(initials) >= 2:
-                found.add(initials)
-    return found
+    for sentence in reading.body:
+        words = [word for word in sentence.words if word.name or word.form in JOINERS]
+        for at in range(len(words)):
+            initials = ""
+            for word in words[at : at + 7]:
+                initials += word.form[0] if word.name else ""
+                if len(initials) >= 2:
+                    found.add(initials)
+    return frozenset(found)
 
 
 def _near(one: str, other: str) -> bool:

@@ -109,8 +109,10 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
 
 def _no_more(words: tuple[Word, ...], at: int) -> bool:
     """ "can be prosecuted no more": what is denied stands before it."""
+    if words[at].form != "no":
+        return False
     behind = words[at + 1 : at + 3]
-    more = bool(behind) and words[at].form == "no" and behind[0].form == "more"
+    more = bool(behind) and behind[0].form == "more"
     return more and (len(behind) == 1 or not behind[1].content) and at > 0 and words[at - 1].content
 
 

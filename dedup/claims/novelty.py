@@ -102,7 +102,7 @@ def measured(
     `place` is the sentence's among those of the course; `apart` is for training, see `rewording`; words at `named` are
     not new, another rule has named them.
     """
-    if not any([part.novel for part in case.alignment.parts]):
+    if not any(part.novel for part in case.alignment.parts):
         return []
     words = case.derivative.once(_by_start, case.sentence)
     otherwise = [*_held_otherwise(case, known), *named]
@@ -156,7 +156,9 @@ def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
 
 def _less(part: PartSupport, otherwise: Sequence[tuple[int, int]], words: Mapping[int, Word]) -> PartSupport:
     """The clause with the words at `otherwise` held, not new."""
-    left = tuple([one for one in part.novel if not any([start <= one[0] < end for start, end in otherwise])])
+    if not (otherwise and part.novel):
+        return part
+    left = tuple([one for one in part.novel if not any(start <= one[0] < end for start, end in otherwise)])
     if len(left) == len(part.novel):
         return part
     held = sum(weight(words[start].stem) for start, end in part.novel if (start, end) not in left and start in words)

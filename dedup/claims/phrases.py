@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word
@@ -59,8 +59,7 @@ _NO_VERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """words[first:last] of a sentence. `kind`: noun, verb, helper or cut; `link`: the preposition or cut before it.
 
     `parties` are what a noun phrase can be known by: its head and its names, as stems or countries.
@@ -128,7 +127,7 @@ def _some_of(words: tuple[Word, ...], phrases: list[Phrase]) -> list[Phrase]:
         if phrase.kind != "noun" or phrase.link != "of" or counted < 1 or words[counted].form != "of":
             continue
         if words[counted - 1].form in _SOME and (counted < 2 or words[counted - 2].form not in PREPOSITIONS):
-            found[place] = replace(phrase, link="")
+            found[place] = phrase._replace(link="")
     return found
 
 
@@ -149,7 +148,7 @@ def _with_word(words: tuple[Word, ...], phrase: Phrase) -> Phrase:
     if phrase.last - phrase.first < 2 or not before.content or before.name or head.name:
         return phrase
     parties = phrase.parties - {country(head.form) or head.stem} | {f"{before.stem}-{head.stem}"}
-    return replace(phrase, parties=parties)
+    return phrase._replace(parties=parties)
 
 
 def _noun_follows(words: tuple[Word, ...], at: int) -> bool:
@@ -268,20 +267,18 @@ def _governs(word: Word) -> bool:
     return word.form in _OPENERS or word.form in PREPOSITIONS or word.text.endswith("'s")
 
 
-def _name_follows(inside: tuple[Word, ...]) -> bool:
-    return len(inside) > 1 and inside[1].name
-
-
 def _noun(words: tuple[Word, ...], first: int, last: int, link: str) -> Phrase:
-    inside = words[first:last]
-    measured = [word.form in _MEASURES for word in inside]
-    told = [not (word.number or measure) for word, measure in zip(inside, measured, strict=True)]
-    owners = max([at + 1 for at, word in enumerate(inside[:-1]) if word.text.endswith(("'s", "s'"))], default=0)
-    # A capital at the head of the sentence makes no name.
-    known_by = [word for at, word in enumerate(inside)
-                if word.name and told[at] and at >= owners and (first + at or _name_follows(inside))]  # fmt: skip
-    head = next((word for word, tells in zip(reversed(inside), reversed(told), strict=True) if tells), None)
-    if head is not None:
-        known_by.append(head)
+    known_by: list[Word] = []
+    measure = owner = False
+    for at in range(last - 1, first - 1, -1):
+        word = words[at]
+        owner = owner or (at < last - 1 and word.text.endswith(("'s", "s'")))
+        if word.form in _MEASURES:
+            measure = True
+        elif not word.number:
+            # A capital at the head of the sentence makes no name.
+            named = word.name and (at > 0 or (last > 1 and words[1].name))
+            if not known_by or (named and not owner):
+                known_by.append(word)
     parties = frozenset([country(word.form) or word.stem for word in known_by])
-    return Phrase("noun", first, last, link, parties, measure=head is None or any(measured))
+    return Phrase("noun", first, last, link, parties, measure=measure or not known_by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def find_names(reading: Reading, sentence: Sentence) -> tuple[Name, ...]:
     plain, words = reading.plain, sentence.words
     if _headed(plain, sentence):
         return ()
-    dates = date_spans(reading, sentence)
+    dates = reading.about(date_spans, sentence)
     found: list[Name] = []
     at = 0
     while at < len(words):
@@ -84,19 +85,17 @@ def find_names(reading: Reading, sentence: Sentence) -> tuple[Name, ...]:
 
 def _headed(plain: str, sentence: Sentence) -> bool:
     """Whether the sentence is a headline with a capital on each word of weight."""
+    if sentence.kind != "title" and plain[sentence.end - 1] in ".!?\"'":
+        return False
     content = [word for word in sentence.words if word.content]
-    if sentence.kind != "title" and (len(content) < HEADED_WORDS or plain[sentence.end - 1] in ".!?\"'"):
+    if sentence.kind != "title" and len(content) < HEADED_WORDS:
         return False
     return sum(word.name for word in content) > HEADED * max(1, len(content))
 
 
 def _begins(plain: str, words: tuple[Word, ...], at: int, dates: list[tuple[int, int]]) -> bool:
     word = words[at]
-    if (
-        word.form in CALENDAR
-        or word.stem[0].isdigit()
-        or any(start <= word.start < end for start, end in dates)
-    ):
+    if word.form in CALENDAR or word.stem[0].isdigit() or any(start <= word.start < end for start, end in dates):
         return False
     if not opens(plain, words, at):
         return word.content or word.form == "usa"
@@ -111,7 +110,11 @@ def opens(plain: str, words: tuple[Word, ...], at: int) -> bool:
     """Whether the word stands where any word has a capital: first in its sentence, or in a quotation."""
     if at == 0:
         return True
-    return bool(re.search(r"[\"“:.?!(#@\[]\s*['\"(]*$", plain[words[at - 1].end : words[at].start]))
+    gap = plain[words[at - 1].end : words[at].start]
+    return gap != " " and _OPENED.search(gap) is not None
+
+
+_OPENED = re.compile(r"[\"“:.?!(#@\[]\s*['\"(]*$")
 
 
 def _run(plain: str, words: tuple[Word, ...], at: int) -> int:
@@ -119,9 +122,7 @@ def _run(plain: str, words: tuple[Word, ...], at: int) -> int:
     for offset in range(at + 1, min(at + LONGEST, len(words))):
         word = words[offset]
         gap = plain[words[offset - 1].end : word.start]
-        if gap not in (" ", "-", ". ", "\u00a0") or plain[words[offset - 1].start : words[offset - 1].end].endswith(
-            ("'s",)
-        ):
+        if gap not in (" ", "-", ". ", "\u00a0") or words[offset - 1].text.endswith("'s"):
             break
         if (word.name and word.form not in CALENDAR) or (gap == "-" and last == offset - 1):
             last = offset
@@ -154,4 +155,9 @@ def _name(words: tuple[Word, ...], first: int, last: int, initial: bool) -> Name
 
 def called(word: Word) -> bool:
     """Whether it is a word for what a person is: "Striker X", "President X"."""
-    return word.form in lexicon().titles or word.form in lexicon().occupations
+    return word.form in _callings()
+
+
+@functools.cache
+def _callings() -> frozenset[str]:
+    return frozenset(lexicon().titles) | frozenset(lexicon().occupations)

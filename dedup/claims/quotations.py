@@ -19,7 +19,8 @@ CLOSE = 100
 CAPITALS = 0.5
 _DOUBLE = re.compile(r'"([^"\n]{2,3000})"')
 _TYPED = re.compile(r"“([^“”\n]{2,3000})(?=[“”\n]|$)")
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[]))'([^'\n]{2,600}(?:(?<=\w)'(?=\w)[^'\n]{1,600}){0,40})'(?!\w)")
+# A pattern that begins with a sign is looked for only where that stands.
+_SINGLE = re.compile(r"'(?:(?<=^')|(?<=[\s(\[]'))([^'\n]{2,600}(?:(?<=\w)'(?=\w)[^'\n]{1,600}){0,40})'(?!\w)")
 _TRIMMED = re.compile(r"\.\.\.|…|\[[^\]\n]{0,80}\]|\(\.\.\.\)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 

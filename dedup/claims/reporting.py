@@ -74,6 +74,12 @@ def _accuses(words: tuple[Word, ...], at: int) -> bool:
 
 
 @functools.cache
+def telling() -> frozenset[str]:
+    """The words of which some report."""
+    return _verbs() | _loose_verbs() | _CALLING | _ACCUSING
+
+
+@functools.cache
 def _verbs() -> frozenset[str]:
     """Every form of the reporting verbs; a "reporter" or a "statement" reports nothing."""
     return _forms_of(_STRICT & lexicon().reporting) | {"said", "told", "saying", "telling"}

@@ -53,7 +53,7 @@ def _narrowed(case: Case) -> Case:
     for link, reading, _ in case.linked():
         place = next((at for at, one in enumerate(readings) if one is reading), len(readings))
         readings += [reading] * (place == len(readings))
-        links.append(replace(link, source=place))
+        links.append(link if link.source == place else replace(link, source=place))
     return Case(case.derivative, tuple(readings), Alignment(case.sentence, tuple(links), ()))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..text import Sentence
+from ..text.phrasing import openings
 from .events import COUNT, UNIT, Order, Sides, Words, between, content, counted, one_of
 
 # Words between two events that say how far apart they are, and belong to neither.
@@ -39,20 +40,37 @@ _BEFORE = one_of(
     r"in the run-up to|by the time",
 )
 # `after`: what stands left of the marker happens after what stands right of it; `before`: before it.
+_MARKING = openings(
+    "after|follow|in the wake|in the aftermath|since|later than|subsequent|on the heels|as soon|having|once|when|before"
+    "|ahead of|prior to|preced|until|till|in advance|on the eve|earlier than|in the run|by the time"
+)
 _MARKERS = re.compile(
-    r"\b(?:(?P<after_passive>preceded (?:\w+ )?by)|(?P<before_passive>followed (?:\w+ )?(?:later )?by)"
+    rf"\b(?={_MARKING})"
+    r"(?:(?P<after_passive>preceded (?:\w+ )?by)|(?P<before_passive>followed (?:\w+ )?(?:later )?by)"
     rf"|(?P<after>{_AFTER})|(?P<before>{_BEFORE}))\b",
     re.IGNORECASE,
 )
 _WAY = r"(?P<way>(?:later|afterwards?|thereafter|earlier|previously)(?! than)|(?:before|after)(?=\W*(?:$|[.,;:])))"
+# What neither _LATER nor _TOPIC nor _BARE does without.
+_ADVERBS = re.compile(
+    rf"\b(?:{_WAY}|then|afterwards?|subsequently|thereafter|later|follow(?:s|ed|ing)?{_ALONE}|earlier|previously"
+    r"|beforehand)\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     rf"\b(?:(?P<far>(?:{COUNT} )?{UNIT} {_WAY})"
     rf"|(?P<then>then|afterwards?|subsequently|thereafter|later{_NO_DATE}|follow(?:s|ed|ing)?{_ALONE})"
     rf"|(?P<sooner>earlier{_NO_DATE}|previously|beforehand))\b",
     re.IGNORECASE,
 )
+_STANDING = openings(
+    "follow|has |have |had |having |been |be |being |is |are |was |were |closely |who |the |as |day after|night after"
+    "|week after|month after|year after|time after|hour after|one after|after all|took after|look|ask|tak|nam|run|go"
+    "|never |ever |like |than |before |since |until |till |by then|back then|from then|even then|if then|and then"
+    "|just then|not |no later|sooner or"
+)
 _NO_ORDER = re.compile(
-    r"\b"
+    rf"\b(?={_STANDING})"
     + one_of(
         r"follow(?:s|ing|ed)? (?:(?:a|the|his|her|their|its) )?(?:suit|instructions?|orders?|rules?|examples?|patterns?"
         r"|news|advice|procedures?|guidelines?|case|path|footsteps|lead)",
@@ -88,8 +106,11 @@ _TOGETHER = re.compile(
 _OF_TIME = re.compile(r" (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|midnight|noon|dawn|dusk)", re.IGNORECASE)
 # What most sentences lack, so that nothing more is looked for.
 _ANY = re.compile(
-    r"\b(?:after|before|follow|wake|since|later|earlier|subseq|heels|once|soon|having|ahead|prior|preced|until|till"
-    r"|advance|eve|run-up|by the time|then|thereafter|previous|parallel|simultan|same time|concurrent)",
+    r"\b"
+    + openings(
+        "after|before|follow|wake|since|later|earlier|subseq|heels|once|soon|having|ahead|prior|preced|until|till|advance"
+        "|eve|run-up|by the time|then|thereafter|previous|parallel|simultan|same time|concurrent"
+    ),
     re.IGNORECASE,
 )
 _BARRED = re.compile(r"\b(?:(?:may|must|can|should|will|would|could|shall)(?: not|n't)|cannot|won't)\b", re.IGNORECASE)
@@ -123,8 +144,10 @@ def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     skip = [match.span() for match in _NO_ORDER.finditer(plain, sentence.start, sentence.end)]
     words = content(plain, sentence)
     markers = [one for one in _MARKERS.finditer(plain, sentence.start, sentence.end) if not _inside(one, skip)]
-    found = [*_conjoined(plain, sentence, words, markers), *_adverbial(plain, sentence, words, skip)]
-    for pattern in (_TOPIC, _BARE):
+    found = [*_conjoined(plain, sentence, words, markers)]
+    told = _ADVERBS.search(plain, sentence.start, sentence.end) is not None
+    found += _adverbial(plain, sentence, words, skip) if told else ()
+    for pattern in (_TOPIC, _BARE) if told else ():
         for match in pattern.finditer(plain, sentence.start, sentence.end):
             sign = -1 if match.group("word").lower() in ("earlier", "before") else 1
             found.append(Order(match.start(), match.end(), sign, ((sentence.stems, frozenset()),)))

@@ -82,9 +82,12 @@ def _nearest(sentence: Sentence, cuts: list[int], number: Quantity) -> set[str]:
 
 def dealt(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two names that both sides have, each in a clause that tells what the other one's told."""
+    both = case.derivative.once(_names, case.sentence) & reading.once(_names, sentence)
+    if len(both) < 2:
+        return
     ours = case.derivative.once(_by_name, case.sentence)
     theirs = reading.once(_by_name, sentence)
-    for one, other in combinations(sorted(set(ours) & set(theirs)), 2):
+    for one, other in combinations(sorted(both), 2):
         mine, his = (_only(told[one], told[other]) for told in (ours, theirs))
         flipped = _shared(mine[0], his[1]), _shared(mine[1], his[0])
         if min(flipped) and sum(flipped) >= DEALT and not _shared(mine[0], his[0]) and not _shared(mine[1], his[1]):
@@ -98,6 +101,15 @@ def _named(word: Word) -> str:
     return country(word.form) or word.stem
 
 
+def _bears(word: Word) -> bool:
+    """Whether a word is a name of which something may be told."""
+    return word.name and (word.content or word.form == "usa") and len(word.form) > 2 and word.form not in TIMES
+
+
+def _names(_: str, sentence: Sentence) -> frozenset[str]:
+    return frozenset([_named(word) for word in sentence.words if word.name and _bears(word)])
+
+
 def _by_name(plain: str, sentence: Sentence) -> dict[str, set[str]]:
     """What the clauses with a name tell, by name; a name in several clauses has all their words."""
     cuts = [sentence.start, *(match.start() for match in _CLAUSE.finditer(plain, sentence.start, sentence.end))]
@@ -106,7 +118,7 @@ def _by_name(plain: str, sentence: Sentence) -> dict[str, set[str]]:
         words = [word for word in sentence.words if low <= word.start < high and (word.content or word.form == "usa")]
         told = {word.stem for word in words if not word.name and _tells(word)}
         for word in words:
-            if word.name and len(word.form) > 2 and word.form not in TIMES:
+            if _bears(word):
                 found.setdefault(_named(word), set()).update(told)
     return found
 

@@ -31,17 +31,13 @@ _MOVABLE = "easter|thanksgiving|ramadan|passover|diwali|hanukkah|pentecost|whits
 _RELATIVE = "week|weekend|month|year|summer|winter|spring|autumn|fall|season|decade|century"
 # What a date that does not begin with a digit begins with.
 _OPENING = openings(
-    [
-        *_MONTHS, *WEEKDAYS, *_FEASTS, *_MOVABLE.split("|"), *_HOURS, *_ORDINALS,
-        "half", "a quarter", "quarter", "twenty", "final", "opening", "closing", "start", "beginning", "middle",
-        "end", "rest", "remainder", "every", "each", "once", "twice", "three", "hourly", "daily", "weekly",
-        "monthly", "quarterly", "yearly", "annually", "minutes", "hours", "days", "weeks", "months", "years",
-        "decades", "centuries", "daybreak", "sunrise", "sunset", "nightfall", "midnight", "noon", "midday", "dawn",
-        "dusk", "morning", "afternoon", "evening", "overnight", "night", "spring", "summer", "autumn", "winter",
-        "the", "last", "next", "this", "late", "early", "yesterday", "today", "tomorrow", "tonight", "previous",
-        "following", "past", "coming", "q1", "q2", "q3", "q4",
-    ]
-)  # fmt: skip
+    "|".join((*(month[:3] for month in _MONTHS), *WEEKDAYS, *_FEASTS, *_HOURS, *_ORDINALS))
+    + f"|{_MOVABLE}|half past|a quarter|quarter|twenty|midnight|noon|midday|dawn|dusk|morning|afternoon|evening"
+    "|overnight|night|spring|summer|autumn|winter|the fall|the day|last|next|this|late fall|early fall|yesterday|today"
+    "|tomorrow|tonight|previous|following|past|coming|q1|q2|q3|q4|final|opening|closing|start of|beginning of|middle of"
+    "|end of|rest of|remainder of|every|each|once a|twice a|three times|hourly|daily|weekly|monthly|quarterly"
+    "|yearly|annually|minutes|hours|days|weeks|months|years|decades|centuries|daybreak|sunrise|sunset|nightfall"
+)
 _PATTERN = re.compile(
     rf"(?=\d|\b{_OPENING})(?:"
     rf"(?P<dmy>\b{_DAY}(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>\d{{4}})\b)?)"
@@ -123,8 +119,27 @@ class Time:
 
 def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
     """The dates and times of a sentence in order."""
+    if _undated(plain, sentence):
+        return ()
     matches = _PATTERN.finditer(plain, sentence.start, sentence.end)
     return tuple([time for match in matches if (time := _time(plain, match)) is not None])
+
+
+# Without a figure and an apostrophe a date needs one of these words.
+_DATING = frozenset(
+    "christmas boxing halloween may easter thanksgiving ramadan passover diwali hanukkah pentecost whitsun half "
+    "five ten quarter twenty century centuries midnight noon midday dawn dusk morning afternoon evening overnight "
+    "night spring summer autumn winter fall yesterday today tomorrow tonight hour day week fortnight weekend "
+    "month year season decade minutes hours days weeks months years decades daybreak sunrise sunset nightfall "
+    "hourly daily weekly monthly quarterly yearly annually".split()
+).union(WEEKDAYS, _MONTHS)
+
+
+def _undated(plain: str, sentence: Sentence) -> bool:
+    """Whether a sentence has nothing that a date is told by; most sentences have not."""
+    text = plain[sentence.start : sentence.end]
+    told = "'" in text or not text.isascii() or any(word.number for word in sentence.words)
+    return not told and sentence.forms.isdisjoint(_DATING)
 
 
 def all_dates(reading: Reading) -> tuple[Time, ...]:

@@ -53,13 +53,13 @@ class Model:
             return []
         features = np.array(rows, np.float64)
         number = np.arange(len(rows))[:, None]
-        at = np.broadcast_to(np.arange(len(self.trees)), (len(rows), len(self.trees)))
-        for asked, limits in self._levels:
+        (roots, limits), *deeper = self._levels
+        at = 2 * np.arange(len(self.trees)) + (features[:, roots] > limits)
+        for asked, limits in deeper:
             at = 2 * at + (features[number, asked[at]] > limits[at])
         # One tree after the other, so that a sum does not depend on how many rows are asked for.
-        points = self.base + np.zeros(len(rows))
-        for added in self._leaves[at].T:
-            points += added
+        added = np.column_stack((np.full(len(rows), self.base), self._leaves[at]))
+        points = np.add.accumulate(added, axis=1)[:, -1]
         return [1 / (1 + math.exp(-max(-30.0, min(30.0, one)))) for one in points.tolist()]
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from operator import mul
 
 from ..aligned import Case, PartSupport
-from ..text import Reading, Sentence, Word
+from ..text import Reading, Word
 from ..text.senses import Holdings, weight
 
 CLAUSE = (
@@ -63,10 +63,10 @@ class Held:
     def __init__(self, sources: Sequence[Reading]) -> None:
         held = [source.whole(_held) for source in sources]
         self.words = min(SOURCE_WORDS, sum(words for _, _, _, words in held))
-        self._holdings = [one for one, _, _, _ in held]
+        self._holdings = Holdings.joined([one for one, _, _, _ in held])
         self._pairs = frozenset().union(*(pairs for _, pairs, _, _ in held))
         self._counts = [counts for _, _, counts, _ in held]
-        self._forms = [source.forms for source in sources]
+        self._forms = frozenset().union(*[source.forms for source in sources])
         self._known: dict[tuple[str, str], float] = {}
 
     def holds(self, word: Word) -> float:
@@ -74,7 +74,7 @@ class Held:
         key = (word.stem, word.form)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = max([one.holds(*key) for one in self._holdings], default=0.0)
+            found = self._known[key] = self._holdings.holds(*key)
         return found
 
     def repeats(self, word: Word) -> int:
@@ -84,24 +84,29 @@ class Held:
     def runs(self, words: Sequence[Word]) -> tuple[list[int], list[bool]]:
         """The length of the copied run around each word, 0 where the sources lack it; whether the next goes with it."""
         forms = [word.form for word in words]
-        follows = [pair in self._pairs for pair in pairwise(forms)] + [False] * bool(forms)
+        follows = [pair in self._pairs for pair in _pairs(forms)] + [False] * bool(forms)
         runs: list[int] = []
         start = 0
         for at, goes_on in enumerate(follows):
             if not goes_on:
                 length = at + 1 - start
-                alone = length == 1 and not any(forms[at] in held for held in self._forms)
+                alone = length == 1 and forms[at] not in self._forms
                 runs += [0 if alone else min(length, LONGEST)] * length
                 start = at + 1
         return runs, follows
 
 
-def _held(reading: Reading) -> tuple[Holdings, frozenset[tuple[str, str]], Counter[str], int]:
+def _pairs(forms: Sequence[str]) -> Iterator[str]:
+    """Neighbouring words, each two joined by a space."""
+    return map(" ".join, pairwise(forms))
+
+
+def _held(reading: Reading) -> tuple[Holdings, frozenset[str], Counter[str], int]:
     """The content words of a text, its neighbouring words, in how many sentences a stem stands, its words counted."""
     body = reading.body
     holdings = Holdings.joined([reading.holdings(sentence) for sentence in body])
     forms = [[word.form for word in sentence.words] for sentence in body]
-    pairs = frozenset().union(*map(pairwise, forms))
+    pairs = frozenset(chain.from_iterable(map(_pairs, forms)))
     counts = Counter(chain.from_iterable([sentence.stems for sentence in body]))
     return holdings, pairs, counts, sum(map(len, forms))
 
@@ -173,10 +178,8 @@ def _anchors(
 ) -> tuple[Column, ...]:
     """Of the content words; `content`: their places in the sentence, the others in their order."""
     words = [case.sentence.words[at] for at in content]
-    linked = [source.holdings(sentence) for _, source, sentence in case.linked()]
-    stems = frozenset().union(*[one.stems for one in linked])
-    near = [1.0 if word.stem in stems else max([one.holds(word.stem, word.form) for one in linked], default=0.0)
-            if share else 0.0 for word, share in zip(words, known, strict=True)]  # fmt: skip
+    linked = Holdings.joined([source.holdings(sentence) for _, source, sentence in case.linked()])
+    near = [linked.holds(word.stem, word.form) if share else 0.0 for word, share in zip(words, known, strict=True)]
     times = Counter([word.stem for word in words])
     return (
         masses,

@@ -6,14 +6,17 @@ import re
 
 # A new part begins after these. Each pattern matches the join; the part starts where the join ends or begins.
 _AFTER = re.compile(r"(?:;|:(?=\s)|\s-{1,2}\s|\s?[—–]\s?)\s*")
+# A pattern that begins with a sign or a space is looked for only where these stand.
 _BEFORE = re.compile(
-    r",\s+(?=(?:and|but|yet|while|whereas|although|though|because|since|as|after|before|with|which|who|whose|where|when"
+    r"[,\s](?:(?<=,)\s+(?=(?:and|but|yet|while|whereas|although|though|because|since|as|after|before|with|which|who|whose|where|when"
     r"|including|so|until|despite|following|amid|\w+ing|\w+ed)\b)"
-    r"|(?<!\s)\s+(?=(?:while|whereas|although|because|which|despite|amid)\s"
+    r"|(?<=\s)(?<!\s\s)\s*(?=[abdw])(?=(?:while|whereas|although|because|which|despite|amid)\s"
     r"|(?:and|but)\s+(?:(?:the|a|an|his|her|its|their|our)?\s*(?:[\w'-]+\s+){1,4}(?:was|were|is|are|has|had|have|will|would|said)\s"
-    r"|(?:it|he|she|they|we|the|was|were|is|are|had|has|have|will|would|that|\w+ed)\b))",
+    r"|(?:it|he|she|they|we|the|was|were|is|are|had|has|have|will|would|that|\w+ed)\b)))",
     re.IGNORECASE,
 )
+# One of these stands in all that _AFTER finds.
+_SIGNS = ";:-—–"
 MIN_WORDS = 4
 
 
@@ -25,8 +28,10 @@ _PURPOSE = re.compile(
 
 def clause_spans(plain: str, start: int, end: int, *, title: bool = False) -> list[tuple[int, int]]:
     """Spans of the clauses of a sentence; they cover it without a gap. A clause has MIN_WORDS words or more."""
-    cuts = {match.end() for match in _AFTER.finditer(plain, start, end)}
-    cuts |= {match.end() for match in _BEFORE.finditer(plain, start, end)}
+    text = plain[start:end]
+    cuts = {match.end() for match in _BEFORE.finditer(plain, start, end)}
+    if any(sign in text for sign in _SIGNS):
+        cuts |= {match.end() for match in _AFTER.finditer(plain, start, end)}
     if title:
         cuts |= {match.end() for match in _PURPOSE.finditer(plain, start, end)}
     spans = []

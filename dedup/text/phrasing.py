@@ -19,12 +19,12 @@ def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b{_written(_tree(phrases))}\b", re.IGNORECASE)
 
 
-def openings(words: Iterable[str], letters: int = 3) -> str:
-    """A pattern for the first `letters` letters of some words, to be looked for before a longer one is tried.
+def openings(words: str) -> str:
+    """What other patterns may begin with, parted by bars, as one pattern to be looked for before they are tried.
 
     A pattern of many alternatives tries all of them at each place; most places begin none.
     """
-    return _written(_tree({word[:letters] for word in words}))
+    return _written(_tree(words.split("|")))
 
 
 def _tree(phrases: Iterable[str]) -> _Branch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -48,33 +49,35 @@ class Reading:
     article: Article
     plain: str
     sentences: tuple[Sentence, ...]
-    _found: dict[tuple[Any, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    _found: defaultdict[int, dict[Any, Any]] = field(
+        default_factory=lambda: defaultdict(dict), compare=False, repr=False
+    )
 
     def once(self, finder: Callable[[str, Sentence], Found], sentence: Sentence) -> Found:
         """What `finder` finds in a sentence; asked for again and again, it is worked out once."""
-        key = (finder, sentence.index)
+        held = self._found[sentence.index]
         try:
-            found: Found = self._found[key]
+            found: Found = held[finder]
         except KeyError:
-            found = self._found[key] = finder(self.plain, sentence)
+            found = held[finder] = finder(self.plain, sentence)
         return found
 
     def about(self, finder: Callable[[Reading, Sentence], Found], sentence: Sentence) -> Found:
         """The same of a finder that looks at the sentence's neighbours too."""
-        key = (finder, sentence.index)
+        held = self._found[sentence.index]
         try:
-            found: Found = self._found[key]
+            found: Found = held[finder]
         except KeyError:
-            found = self._found[key] = finder(self, sentence)
+            found = held[finder] = finder(self, sentence)
         return found
 
     def whole(self, finder: Callable[[Reading], Found]) -> Found:
         """What `finder` finds in the whole article, worked out once."""
-        key = (finder, WHOLE)
+        held = self._found[WHOLE]
         try:
-            found: Found = self._found[key]
+            found: Found = held[finder]
         except KeyError:
-            found = self._found[key] = finder(self)
+            found = held[finder] = finder(self)
         return found
 
     def holdings(self, sentence: Sentence) -> Holdings:

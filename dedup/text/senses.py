@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 from ..lexicon import lexicon
 from .words import form_of, stem
@@ -51,7 +52,7 @@ def country(form: str) -> str | None:
 def countries(forms: Set[str]) -> set[str]:
     """The countries that some folded words name."""
     named = _countries()
-    return {named[form] for form in named.keys() & forms}
+    return {named[form] for form in forms if form in named}
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -108,9 +109,10 @@ class Holdings:
     def __init__(self, stems: frozenset[str], forms: frozenset[str] = frozenset()) -> None:
         known = _groups()
         self.stems = stems
-        self.groups = frozenset().union(*[known[stemmed] for stemmed in known.keys() & stems])
+        self.groups = frozenset().union(*[known[stemmed] for stemmed in stems if stemmed in known])
         self.prefixes = frozenset([stemmed[:PREFIX] for stemmed in stems if len(stemmed) >= PREFIX])
-        self.countries = frozenset(countries(forms | stems))
+        named = _countries()
+        self.countries = frozenset([named[word] for word in chain(forms, stems) if word in named])
 
     @classmethod
     def joined(cls, parts: Sequence[Holdings]) -> Holdings:

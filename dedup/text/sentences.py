@@ -21,7 +21,8 @@ _ON_THE_CLOCK = re.compile(
 )
 # Behind a full stop comes a space and no small letter; or a capital at once, where a page lost its line breaks.
 _BOUNDARY = re.compile(
-    r"(?<![.!?…])[.!?…]+[\"')\]\u200b]*\s+(?=[\"'(\[]*[^\W_a-z])|(?<=[a-z0-9\"')])[.!?][\"')\]]*(?=[\"'(]?[A-Z][a-z])"
+    r"[.!?…](?:(?<![.!?…][.!?…])[.!?…]*[\"')\]\u200b]*\s+(?=[\"'(\[]*[^\W_a-z])"
+    r"|(?<=[a-z0-9\"')][.!?])[\"')\]]*(?=[\"'(]?[A-Z][a-z]))"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"']+$")
 _LINE = re.compile(r"[^\n]*\n?")

@@ -14,17 +14,17 @@ from typing import Any, NamedTuple
 from ..lexicon import lexicon
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?"  # U.S., U.N.
+    r"[A-Z]\.(?:[A-Z]\.)+(?:[A-Z]\b)?"  # U.S., U.N.
+    r"|[^\W\d_]++(?:'[^\W\d_]++)*+"  # Russia's
     r"|\d++(?:[.,:]\d++)*+(?:(?:st|nd|rd|th)(?![^\W\d_]))?"  # 1,600  3.5  9:30  3rd, and the 85 of 85m
-    r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # Russia's
 )
 
 
 class Word(NamedTuple):
     """A word at text[start:end]; `form` is folded and without its possessive, `stem` its snowball stem.
 
-    `content` is false for function words; `name` is true for a word written with a capital, `number` for one that begins
-    with a digit.
+    `content` is false for function words; `name` is true for a word written with a capital, `number` for one that
+    begins with a digit.
     """
 
     start: int
@@ -39,23 +39,20 @@ class Word(NamedTuple):
 
 def words_of(plain: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of plain[start:end]; `plain` must come from `plain_quotes`, so that marks are plain."""
-    found = []
-    for match in _WORD.finditer(plain, start, len(plain) if end is None else end):
-        text = match.group()
-        # As `Word(...)`, without a call for each word.
-        found.append(_new(Word, (*match.span(), text, *_known(text))))
-    return tuple(found)
+    matches = _WORD.finditer(plain, start, len(plain) if end is None else end)
+    # As `Word(...)`, without a call for each word.
+    return tuple([_new(Word, match.span() + _known(match[0])) for match in matches])
 
 
 _new = tuple.__new__
 
 
 @functools.lru_cache(maxsize=1 << 17)
-def _known(text: str) -> tuple[str, str, bool, bool, bool]:
-    """Form, stem, content, name and number of a word."""
+def _known(text: str) -> tuple[str, str, str, bool, bool, bool]:
+    """A word as it is written, its form, stem, content, name and number."""
     form = form_of(text)
     content = form not in lexicon().stopwords and (len(form) > 1 or form.isdigit())
-    return form, stem(form), content, text[0].isupper(), form[:1].isdigit()
+    return text, form, stem(form), content, text[0].isupper(), form[:1].isdigit()
 
 
 def form_of(text: str) -> str:
