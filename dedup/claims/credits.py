@@ -9,7 +9,7 @@ from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
 from ..text.senses import alike, country
 from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports, telling
-from .voices import ACCORDING, OWNED, TOLD
+from .voices import ACCORDING, OWNED, TELLING, TOLD
 
 _STOP = re.compile(
     r"[,;:\"(]|\s-|\s(?:that|which|who|whose|and (?:the|a|it|he|she)|on|in a|said|was|were|is|has|had)\b"
@@ -72,7 +72,8 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
     for match in OWNED.finditer(plain, sentence.start, sentence.end):
         first, last = match.span(match.lastindex or 1)
         found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
-    for match in TOLD.finditer(plain[sentence.start : sentence.end]):
+    told = plain.startswith("To ", sentence.start) or not sentence.forms.isdisjoint(TELLING)
+    for match in TOLD.finditer(plain[sentence.start : sentence.end]) if told else ():
         first, last = (sentence.start + offset for offset in match.span(match.lastgroup or 0))
         words = [word for word in sentence.words if first <= word.start < last]
         credit = _credit(words, sentence.start + match.start())
