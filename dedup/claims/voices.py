@@ -36,8 +36,8 @@ def _who(number: int) -> str:
 # One of these stands in every sentence in which TOLD finds something, but for those that open with "To".
 TELLING = frozenset(
     "view opinion account explanation version verdict assessment estimate argument contention position reading belief "
-    "impression theory guess word convinced certain sure adamant confident afraid persuaded doubt doubts put puts figure "
-    "number count claim believed".split()
+    "impression theory guess word convinced certain sure adamant confident afraid persuaded doubt doubts put puts "
+    "figure number count claim believed".split()
 )
 TOLD = re.compile(
     rf"{_BEGINS}(?:it (?:is|was) )?{_who(1)}(?:'s|s') (?:own )?(?:view|opinion|account|explanation|version"
