@@ -209,8 +209,10 @@ def _variant(case: Case, part: Part, fresh: list[Word]) -> tuple[Reading, Name] 
         return None
     present = case.derivative.once(known_in, case.sentence)
     here = index_at(case.sentence.words, fresh[0].start)
+    opens = fresh[0].start == case.sentence.words[0].start  # where a capital tells nothing
+    strange = not opens and not any(word.form in source.forms for word in fresh for source in case.sources)
     for link, reading, sentence in case.linked():
-        if link.similarity < SAME_STATEMENT:
+        if link.similarity < (LINKED_FRESH if strange else SAME_STATEMENT):
             continue
         for other in reading.about(find_names, sentence):
             for theirs in other.parts:

@@ -19,6 +19,8 @@ REACH = 6
 COGNATE = 0.7
 # What makes another office of an office: a deputy head is not the head.
 _RANKS = frozenset(map(stem, "deputy vice assistant associate".split()))
+# Whose officer somebody is: the county's engineer is not the state's.
+_LEVELS = frozenset(map(stem, "county state federal city national regional provincial district municipal".split()))
 # "told minister Y that X": the office before these is another's, unless a comma closes it ("the mayor of Y, X").
 _LEADING = frozenset("of in at from to with by for told said".split())
 _JOINS = frozenset("and or".split())
@@ -179,6 +181,9 @@ def _same(ours: Office, theirs: Office) -> bool:
     ):
         return False
     if (ours.which & _RANKS) != (theirs.which & _RANKS):
+        return False
+    levels = ours.which & _LEVELS, theirs.which & _LEVELS
+    if all(levels) and not levels[0] & levels[1]:
         return False
     if ours.head != theirs.head or ours.head not in _ministers() or not ours.which or not theirs.which:
         return True
