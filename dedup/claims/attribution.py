@@ -24,6 +24,8 @@ RULE = "CLM309"
 NEW, DROPPED = 0.6, 0.7
 # Another statement this much farther from ours is another one.
 FARTHER = 0.25
+# Bodies of which an article seldom has two; "the company" is anybody's.
+_KINDS = frozenset(map(stem, ("club", "union", "party", "bank")))
 # Words a statement needs to be told from others.
 FEWEST = 2
 
@@ -80,7 +82,7 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if any(_same_post(credit, home, other) for home, other in theirs):
             return
-        if _itself(credit) or any(anaphor(credit, other) != anaphor(other, credit) for _, other in theirs):
+        if _itself(credit) or any(_may_mean(case, credit, other) for _, other in theirs):
             return
         if any(_described(case, credit, other) or _named_before(credit, home, other) for home, other in theirs):
             return
@@ -148,6 +150,18 @@ def _described(case: Case, ours: Credit, theirs: Credit) -> bool:
         for one in source.body
         if _apposes(one, mine, his)
     )
+
+
+def _may_mean(case: Case, ours: Credit, theirs: Credit) -> bool:
+    """Whether one of the two is "the company", and may be the other.
+
+    Where the sources speak of a union, "the union" is that one: whom they name in no sentence with it is somebody else.
+    """
+    mine, his = anaphor(ours, theirs), anaphor(theirs, ours)
+    if mine == his or his or not ours.speaker <= _KINDS:
+        return mine != his
+    held = [one.stems for source in case.sources for one in source.body if ours.speaker <= one.stems]
+    return not held or any(theirs.speaker & stems for stems in held)
 
 
 def _named_before(ours: Credit, home: Home, theirs: Credit) -> bool:
