@@ -82,8 +82,10 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if _itself(credit) or any(anaphor(credit, other) != anaphor(other, credit) for _, other in theirs):
             return
-        if any(_described(case, credit, other) for _, other in theirs):
+        if any(_described(case, credit, other) or _named_before(credit, home, other) for home, other in theirs):
             return
+        if any(not home.statement.credits and credit.speaker <= home.sentence.stems for home in near):
+            return  # "The index ranks it sixth" is "sixth, according to the index"
     credit, (home, other) = ours.credits[0], theirs[0]
     yield differs(RULE, case, (credit.start, credit.end), home.reading, (other.start, other.end), 0.75)
 
@@ -146,6 +148,16 @@ def _described(case: Case, ours: Credit, theirs: Credit) -> bool:
         for one in source.body
         if _apposes(one, mine, his)
     )
+
+
+def _named_before(ours: Credit, home: Home, theirs: Credit) -> bool:
+    """Whether "the governor also said" may mean whom ours names: somebody in the sentences right before."""
+    phrase = [word for word in home.sentence.words if theirs.start <= word.start < theirs.end]
+    if not phrase or phrase[0].form != "the" or any(word.name for word in parted(home.sentence, theirs)[0]):
+        return False
+    before = home.reading.sentences[max(0, home.sentence.index - 2) : home.sentence.index]
+    names = {word.stem for one in before for word in one.words if word.name}
+    return bool((ours.speaker - ROLES) & names)
 
 
 def _apposes(sentence: Sentence, mine: frozenset[str], his: frozenset[str]) -> bool:

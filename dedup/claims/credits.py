@@ -30,7 +30,7 @@ ROLES = frozenset(
     for word in "statement report briefing reporter media news agency official spokesman spokeswoman spokesperson "
     "interview comment conference source people person wednesday monday tuesday thursday friday saturday sunday told "
     "later local press written press-release email post study journalist account release minister insider friend "
-    "tipster observer aide preliminary early initial first latest findings senior unnamed".split()
+    "tipster observer aide rep representative preliminary early initial first latest findings senior unnamed".split()
 )
 _CARRIERS = frozenset(
     "press wire news agency service newswire reuters afp ap tass xinhua kyodo dpa bloomberg times post newspaper daily "
