@@ -131,8 +131,8 @@ _DATING = frozenset(
     "five ten quarter twenty century centuries midnight noon midday dawn dusk morning afternoon evening overnight "
     "night spring summer autumn winter fall yesterday today tomorrow tonight hour day week fortnight weekend "
     "month year season decade minutes hours days weeks months years decades daybreak sunrise sunset nightfall "
-    "hourly daily weekly monthly quarterly yearly annually".split()
-).union(WEEKDAYS, _MONTHS)
+    "weekends fortnights halfs hourly daily weekly monthly quarterly yearly annually".split()
+).union(WEEKDAYS, [f"{day}s" for day in WEEKDAYS], _MONTHS)
 
 
 def _undated(plain: str, sentence: Sentence) -> bool:
