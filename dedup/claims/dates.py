@@ -21,7 +21,7 @@ BESIDE = 0.5
 IN_PLACE, CLEARLY, RIGHT, BY = 0.6, 0.3, 3, 4
 # Articles fewer days apart call one time by one name, week, month or year.
 DAYS_APART = 5
-# A time that no source has needs less: it is new, and stands for something.
+# A time that none of the linked texts has needs less: it is new, and stands for something.
 STRANGE = 0.2
 # Kinds of time that answer one another, beside each kind itself.
 _KIN = (
@@ -231,7 +231,7 @@ def _both(ours: Sentence, here: int, theirs: Sentence, other: Time) -> tuple[flo
 
 
 def _standing(case: Case, time: Time) -> bool:
-    """Whether a source has the time at all."""
+    """Whether a text of the evidence has the time at all."""
     date = case.derivative.article.date
     return any(
         same_time(time, other, date, source.article.date) is True
