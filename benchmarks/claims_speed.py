@@ -16,6 +16,7 @@ from pathlib import Path
 from train_support import lines
 
 import dedup
+from dedup.cli.main import YOUNG
 from dedup.judging import examine, judge
 from dedup.ledger import Findings
 from dedup.model import Article
@@ -113,6 +114,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=0)
     parser.add_argument("--hostile", action="store_true")
     given = parser.parse_args()
+    gc.set_threshold(YOUNG)  # as the command does
     if given.hostile:
         hostile()
         return
