@@ -13,6 +13,7 @@ from ..text import Reading, Sentence
 from . import (
     attribution,
     dates,
+    datings,
     hedges,
     limits,
     names,
@@ -38,6 +39,7 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     numbers.compare,
     ranks.compare,
     dates.compare,
+    datings.compare,
     order.compare,
     limits.compare,
     names.compare,

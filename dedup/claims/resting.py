@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from ..aligned import Alignment, Case, Mismatch
 from ..text import Reading, Sentence
-from . import dates, hedges, limits, order, ranks, roles, sense
+from . import dates, datings, hedges, limits, order, ranks, roles, sense
 
 Comparer = Callable[[Case], Iterator[Mismatch]]
 RESTING: tuple[Comparer, ...] = (
     ranks.compare,
     dates.compare,
+    datings.compare,
     order.compare,
     limits.compare,
     hedges.compare,
