@@ -190,14 +190,20 @@ def _verbal(words: tuple[Word, ...], at: int) -> bool:
     noun = words[at].form in ("failure", "refusal", "denial") or (
         words[at].form in ("decline", "refuse") and following != "to"
     )
-    return following not in ("", "by", "of", "and", "in", "at") and not noun
+    return following not in _NOTHING_DENIED and not noun
+
+
+# "He refused because of the conditions": what was refused stands elsewhere.
+_NOTHING_DENIED = frozenset("by of and in at because when after since as but".split())
 
 
 def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
     word = words[at]
     behind = [other.form for other in words[at + 1 : at + 14]]
     whole = next((form for form in behind[:1] if form in _WHOLE), "")
-    condition = next((form for form in behind[1:] if form in _CONDITIONS), "") if word.form != "no" else ""
+    condition = (
+        next((form for form in behind[1:] if form in _CONDITIONS), "") if word.form != "no" or "since" in behind else ""
+    )
     pair = _pair(words, at, _DENYING)
     own = words[at - 1].stem if pair else word.stem
     raising = not _pair(words, at, _ANSWERS)

@@ -16,6 +16,7 @@ from ..text.senses import SYNONYM, alike, found_in, opposites
 from . import casualties
 from .context import local
 from .denials import denied_denials
+from .groundless import groundless
 from .negations import Negation, find_negations, listed
 from .wording import differs
 
@@ -50,7 +51,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     reading, sentence = linked[0]
     theirs = reading.once(find_negations, sentence)
     found = [*_came_or_went(case, ours, reading, sentence, theirs, linked[1:])] if ours or theirs else []
-    yield from found[:1] or [*denied_denials(RULE, case, linked)][:1]
+    yield from found[:1] or [*denied_denials(RULE, case, linked)][:1] or groundless(RULE, case)
 
 
 def _came_or_went(
