@@ -17,7 +17,8 @@ from ..aligned import Alignment, Case, Link, PartSupport
 from ..text import Reading, Sentence, Word
 from ..text.senses import Holdings, weight
 from .dates import same_time
-from .known import Known, unknown_names
+from .known import Known, initialled, unknown_names
+from .proper import find_names
 from .quantities import find_quantities, stands
 from .rewording import rewording
 from .times import all_dates, find_dates
@@ -134,7 +135,7 @@ def measured(
 
 
 def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
-    """Where the sentence has a day, a figure or a country of the sources in other words: "April 17" for "Thursday"."""
+    """Where the sentence has a day, a figure or a name of the sources in other words: "April 17" for "Thursday"."""
     text, date = case.derivative, case.derivative.article.date
     days = [
         (one.start, one.end)
@@ -147,9 +148,11 @@ def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
         for one in text.about(find_quantities, case.sentence)
         if any(stands(one, source) for source in case.sources)
     ]
+    spelt = [(one.start, one.end) for one in text.about(find_names, case.sentence) if initialled(one, known)]
     return [
         *days,
         *figures,
+        *spelt,
         *((word.start, word.end) for word in case.sentence.words if word.name and known.holds(word.form)),
     ]
 
