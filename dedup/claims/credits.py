@@ -20,6 +20,7 @@ _SKIPPED = frozenset(
 _AUXILIARY = frozenset("was were is are been being has have had also later widely".split())
 # "In the eyes of the ministry the walkout ...": here what is said begins, where no comma parts it off.
 _ANEW = frozenset("the it he she they there we".split())
+_NOMINAL = frozenset("what whatever whichever how".split())
 _WITHIN = PREPOSITIONS | {"of", "in"}
 _CLAUSE = frozenset("that and but as when while because after before".split())
 # Words at the opening of a sentence among which its subject begins.
@@ -30,7 +31,8 @@ ROLES = frozenset(
     for word in "statement report briefing reporter media news agency official spokesman spokeswoman spokesperson "
     "interview comment conference source people person wednesday monday tuesday thursday friday saturday sunday told "
     "later local press written press-release email post study journalist account release minister insider friend "
-    "tipster observer aide rep representative preliminary early initial first latest findings senior unnamed".split()
+    "tipster observer aide rep representative man woman joint preliminary early initial first latest findings senior "
+    "unnamed".split()
 )
 _CARRIERS = frozenset(
     "press wire news agency service newswire reuters afp ap tass xinhua kyodo dpa bloomberg times post newspaper daily "
@@ -181,6 +183,8 @@ def _before(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
             break
         if word.form not in _SKIPPED and not (adverb(word.form) and not word.name and not taken):
             taken.insert(0, word)
+    if taken and taken[0].form in _NOMINAL:
+        return None  # "what the contract says"
     if taken and taken[-1].form in PRONOUNS:
         return Credit(taken[-1].start, taken[-1].end, frozenset(), frozenset((taken[-1].form,)), True)
     return _credit(_phrase(taken)) if len(taken) <= LONGEST else None

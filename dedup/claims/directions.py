@@ -13,6 +13,8 @@ from .phrases import PRONOUNS, Phrase, verb
 from .wording import differs
 
 SURROUNDED = 0.6
+# Words of a phrase that says more of a target.
+REST = 3
 _WAYS = {"from": "from", "to": "to", "toward": "to", "towards": "to", "into": "to", "onto": "to"}
 # Verbs of going and of making go: what is swept off a road is not washed onto it.
 _MOTION = frozenset(
@@ -155,8 +157,20 @@ def _crossed(case: Case, ours: Heading, theirs: Heading, sentence: Sentence) -> 
     """The same verb leads to another target, and each target stands elsewhere in the other sentence."""
     if not set(ours.before) & set(theirs.before) or not (ours.definite and theirs.definite):
         return False
+    if _goes_on(sentence, theirs, ours.target[0]) or _goes_on(case.sentence, ours, theirs.target[0]):
+        return False
     elsewhere = found_in(ours.target[0], sentence.stems) and found_in(theirs.target[0], case.sentence.stems)
     return elsewhere and not any(found_in(one, theirs.target, 0.7) for one in ours.target)
+
+
+def _goes_on(sentence: Sentence, heading: Heading, stemmed: str) -> bool:
+    """Whether a word is the next to say where a heading leads: "to the hospital in Juliaca"."""
+    behind = [word for word in sentence.words if word.start >= heading.end][:REST]
+    return (
+        bool(behind)
+        and behind[0].form in ("in", "at", "of", "near")
+        and found_in(stemmed, [one.stem for one in behind])
+    )
 
 
 def swapped(

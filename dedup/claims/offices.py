@@ -104,6 +104,8 @@ def _titles(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office]
             yield _office(words, at)
         elif words[at].text.endswith("'s") or (words[at].form in _LEADING and not apposed):
             return
+        elif words[at].name and apposed:
+            return  # "Judge X ruled, Y": that is the office of X
         elif not words[at].name:
             between += 1
             if between > (3 if apposed else 1):
@@ -133,7 +135,9 @@ def _apposed(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office
 
 
 def _office(words: tuple[Word, ...], at: int) -> Office:
-    which = [word for word in words[max(0, at - 2) : at] if word.content]
+    # In "Ann Ames, the minister," the name before the article says nothing of the office.
+    apposed = at > 0 and words[at - 1].form in ("the", "a", "an")
+    which = [word for word in words[max(0, at - 2) : at] if word.content and not (apposed and word.name)]
     if at + 1 < len(words) and words[at + 1].form in ("of", "for"):
         which += [word for word in words[at + 2 : at + 4] if word.content]
     stems = frozenset(word.stem for word in which if country(word.form) is None and not word.number)

@@ -83,6 +83,8 @@ _NO_ORDER = re.compile(
         r"(?:never|ever|as|like|than) before|before long|the (?:day|week|night|year) before(?=\W*[.,;])",
         r"before (?:an?|the) (?:\w+ )?(?:judges?|court|committee|jury|panel|inquiry|commission"
         r"|parliament|tribunal|council|magistrates?|senate|house)(?! (?:ha[ds]|have|was|were|could|can|would|\w+ed)\b)",
+        r"since (?:the )?(?:(?:early|late|mid|this|start|beginning|end|turn) )?(?:of )?(?:the )?"
+        r"(?:spring|summer|autumn|winter|fall|morning|evening|night|week|weekend|month|year|decade|century|\d+s)",
         r"(?:has|have|had|having) (?:\w+ )?since|since (?:\d{4}|then|last|january|february|march|april|may|june|july"
         r"|august|september|october|november|december)",
         r"(?:since|until|till|by|back|from|even|if|the|and|as of|just) then(?= president|\W*[.,;])",
