@@ -77,7 +77,7 @@ def _usurped(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Rea
             continue
         for other, gone, score in _standing(case, part, reading, sentence, present, fresh):
             if best is None or score > best[0]:
-                best = (score, reading, other) if _exchangeable(case, part, sentence, gone) else best
+                best = (score, reading, other) if exchangeable(case, part, sentence, gone) else best
     if best is None:
         return None
     mine = span_of(case.sentence, part)
@@ -93,7 +93,7 @@ def _standing(
     About a name that no source has, the order of the words says nothing: "a concert in Leeds", "the Leeds concert".
     """
     mine = span_of(case.sentence, part)
-    candidates = list(_gone(reading, sentence, present))
+    candidates = list(gone_names(reading, sentence, present))
     for other, gone in candidates:
         his = span_of(sentence, gone)
         score = slot(case.sentence, mine, sentence, his)
@@ -105,7 +105,7 @@ def _standing(
             yield other, gone, score
 
 
-def _gone(reading: Reading, sentence: Sentence, present: Known) -> Iterator[tuple[Name, Part]]:
+def gone_names(reading: Reading, sentence: Sentence, present: Known) -> Iterator[tuple[Name, Part]]:
     """Names of the evidence no word of which stands in our sentence."""
     for other in reading.about(find_names, sentence):
         if spelt_out(other, present):
@@ -122,7 +122,7 @@ def _there(present: Known, part: Part) -> bool:
     return present.has(part) or any(present.holds(word.form) for word in part)
 
 
-def _exchangeable(case: Case, part: Part, sentence: Sentence, gone: Part) -> bool:
+def exchangeable(case: Case, part: Part, sentence: Sentence, gone: Part) -> bool:
     """Whether one name can stand for the other: of one kind, and not both of one bearer."""
     if not all(word.name for word in (*part, *gone)):
         return False
