@@ -127,7 +127,8 @@ def _speaker(plain: str, sentence: Sentence, at: int) -> Credit | None:
     if not before or before[-1] in ",\"'":
         after = _after(plain, sentence, at)
         apposed = _apposed(plain, sentence, at) if before.endswith(",") and not before.endswith(('",', "',")) else None
-        return apposed if apposed is not None else after
+        closed = after is not None and not after.pronoun and plain[after.end : after.end + 1] in (".", ",", ";", "")
+        return after if closed or apposed is None else apposed
     return _before(plain, words, at)
 
 

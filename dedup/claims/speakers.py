@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from .credits import Credit, find_credits
 
@@ -37,21 +38,34 @@ def _statements(reading: Reading, sentence: Sentence) -> tuple[Statement, ...]:
     credits = speakers(reading, sentence)
     cuts = [sentence.start, *(match.end() for match in _PARTING.finditer(reading.plain, sentence.start, sentence.end))]
     spans = list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
-    parts = [_statement(sentence, span, credits) for span in spans]
+    parts = [_statement(reading.plain, sentence, span, credits) for span in spans]
     if len(credits) > 1 and len(parts) > 1 and all(part.credits for part in parts):
         return tuple(parts)
-    return (_statement(sentence, (sentence.start, sentence.end), credits),)
+    return (_statement(reading.plain, sentence, (sentence.start, sentence.end), credits),)
 
 
 _PARTING = re.compile(r";\s|,\s(?=(?:while|whereas|but)\s)")
 
 
-def _statement(sentence: Sentence, span: tuple[int, int], credits: list[Credit]) -> Statement:
+def _statement(plain: str, sentence: Sentence, span: tuple[int, int], credits: list[Credit]) -> Statement:
     mine = tuple(credit for credit in credits if span[0] <= credit.start < span[1])
     words = [word for word in sentence.words if word.content and span[0] <= word.start < span[1]]
     for one in mine:
-        words = [word for word in words if not one.start <= word.start < one.end]
+        words = [word for word in words if not one.start <= word.start < one.end + _apposed(plain, one.end, span[1])]
     return Statement(*span, tuple(words), mine)
+
+
+# "..., according to Per Ekdahl, chairman of Tolvmans."
+_APPOSED = re.compile(
+    r", (?:(?:the|a|an|its|his|her|their) )?(?:[\w'-]+ ){0,3}?(?P<office>[\w-]+)"
+    r"(?: (?:of|for|at|in) [^,;.]{2,40})?(?=[,.;])"
+)
+
+
+def _apposed(plain: str, at: int, end: int) -> int:
+    """The length of an office that stands behind who is credited."""
+    match = _APPOSED.match(plain, at, end)
+    return len(match.group()) if match and match["office"].lower() in lexicon().occupations else 0
 
 
 def speakers(reading: Reading, sentence: Sentence) -> list[Credit]:
