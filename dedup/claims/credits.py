@@ -25,6 +25,8 @@ _WITHIN = PREPOSITIONS | {"of", "in"}
 _CLAUSE = frozenset("that and but as when while because after before".split())
 # Words at the opening of a sentence among which its subject begins.
 OPENING = 6
+# Words of a name that ends what is said.
+CLOSING = 5
 # Words for what carries a report; a credit to one of these alone names nobody.
 ROLES = frozenset(
     stem(word)
@@ -127,9 +129,15 @@ def _speaker(plain: str, sentence: Sentence, at: int) -> Credit | None:
     if not before or before[-1] in ",\"'":
         after = _after(plain, sentence, at)
         apposed = _apposed(plain, sentence, at) if before.endswith(",") and not before.endswith(('",', "',")) else None
-        closed = after is not None and not after.pronoun and plain[after.end : after.end + 1] in (".", ",", ";", "")
-        return after if closed or apposed is None else apposed
+        return after if apposed is None or _closes(plain, after) else apposed
     return _before(plain, words, at)
+
+
+def _closes(plain: str, after: Credit | None) -> bool:
+    """Whether a name behind the verb ends what is said: "He is ill, and nobody knows, said Ames." """
+    if after is None or after.pronoun or not plain[after.start].isupper():
+        return False
+    return plain[after.end : after.end + 1] in (".", ",", ";", "") and len(after.forms) <= CLOSING
 
 
 def _after(plain: str, sentence: Sentence, at: int) -> Credit | None:

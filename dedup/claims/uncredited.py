@@ -89,7 +89,10 @@ def _reaches(case: Case, home: Home, credit: Credit) -> bool:
     """Whether our words are what the credit covers: what follows it, or what stands before ", X said"."""
     stop = _ANEW.search(home.reading.plain, credit.end, home.sentence.end)
     last = stop.start() if stop else home.sentence.end
-    reached = [word for word in covered(home.reading, home.sentence, home.statement, credit) if word.start < last]
+    told = covered(home.reading, home.sentence, home.statement, credit)
+    before = [word for word in told if word.start < last]
+    # "220 jobs, the owner says, and a sea wall": between the credit and the cut nothing is said.
+    reached = before if any(word.start > credit.end for word in before) else told
     held = Holdings(frozenset(word.stem for word in reached), frozenset(word.form for word in reached))
     content = without([word for word in case.sentence.words if word.content], home.sentence, home.statement)
     mine = case.derivative.holdings(case.sentence)
