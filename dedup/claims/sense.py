@@ -13,6 +13,7 @@ from .context import local
 from .contraries import Answer, answers_by_place
 from .movements import turned_movements
 from .negations import find_negations
+from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
 from .replies import contrary_reply
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends
@@ -39,7 +40,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     yield from opposed
     if not opposed:
         moved = list(turned_movements(RULE, case, linked))
-        yield from moved or (contrary_reply(RULE, case, *linked[0][1:]) if linked else ())
+        moved = moved or [*(contrary_reply(RULE, case, *linked[0][1:]) if linked else ())]
+        yield from moved or plain_opposites(RULE, case, linked, _turned)
     if not linked or linked[0][0].similarity < SAME_STATEMENT:
         return
     _, reading, sentence = linked[0]

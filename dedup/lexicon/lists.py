@@ -12,9 +12,9 @@ from ..shipped import shipped
 class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
-    `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms` and `contraries` pairs of
-    word groups (a hyphen joins the words of a phrase), `fillers` are stems that faithful rewrites add, `rewordings`
-    counts in how many of them a stem stands new, `negations` maps a word to its kind: "" (not), "verb" (failed to ...),
+    `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms`, `contraries` and
+    `opposites` pairs of word groups (a hyphen joins the words of a phrase), `fillers` are stems that faithful rewrites
+    add, `rewordings` counts in how many of them a stem stands new, `negations` maps a word to its kind: "" (not), "verb" (failed to ...),
     "implied" (frozen); `rarity` a stem to its inverse document frequency (natural log) in wire news.
     """
 
@@ -26,6 +26,7 @@ class Lexicon:
     negations: dict[str, str]
     antonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     contraries: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     synonyms: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
     occupations: frozenset[str]
@@ -47,6 +48,7 @@ def lexicon() -> Lexicon:
         negations={line.split()[0]: line.partition(" ")[2] for line in _lines("negations")},
         antonyms=tuple(_opposites(line) for line in _lines("antonyms")),
         contraries=tuple(_opposites(line) for line in _lines("contraries")),
+        opposites=tuple(_opposites(line) for line in _lines("opposites")),
         synonyms=tuple(tuple(line.split()) for line in _lines("synonyms") if " " in line),
         titles=frozenset(_words("titles")),
         occupations=frozenset(_words("occupations")),
