@@ -79,7 +79,7 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     word = words[at]
     following = words[at + 1].form if at + 1 < len(words) else ""
     name, end, link = relation(word.stem, following)
-    right = _right(phrases, place)
+    right = [*_right(phrases, place), *_relative(words, phrases, place)]
     subject = _subject(phrases, place) or _run_on(words, phrases, place)
     by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
     voice = _voice(words, phrases, place, by)
@@ -135,6 +135,17 @@ def _right(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
         if phrase.kind == "noun":
             found.append(phrase)
     return found
+
+
+def _relative(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) -> list[Phrase]:
+    """Who stands before "from whom the city had bought it", with the preposition."""
+    opened = next((at for at in range(place - 1, -1, -1) if phrases[at].kind in ("cut", "verb")), None)
+    if opened is None or phrases[opened].link not in ("whom", "which") or not phrases[opened].first:
+        return []
+    link = words[phrases[opened].first - 1].form
+    nouns = (one for one in reversed(phrases[:opened]) if one.kind == "noun" and one.link != "of" and not one.measure)
+    before = next(nouns, None)
+    return [before._replace(link=link)] if before is not None and link in _TO | {"by"} else []
 
 
 def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:

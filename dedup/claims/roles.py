@@ -196,7 +196,13 @@ def _agents_exchanged(
                 return
 
 
+# What is paid, lent, sent or sold is given.
+_GIVEN = frozenset(("pay", "lend", "send", "sell"))
+
+
 def _same_relation(one: Deed, other: Deed) -> bool:
+    if (one.relation == "give" and other.relation in _GIVEN) or (other.relation == "give" and one.relation in _GIVEN):
+        return True
     return one.relation == other.relation or alike(one.relation, other.relation) >= SYNONYM
 
 
