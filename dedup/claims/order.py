@@ -30,9 +30,10 @@ def orders_of(plain: str, sentence: Sentence) -> tuple[Order, ...]:
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence that a linked sentence states the other way round."""
+    dated = _dated(case.sentence)
     for order in case.derivative.once(orders_of, case.sentence):
         for link, reading, sentence in case.linked():
-            same = link.similarity >= ALIKE and bool(_dated(case.sentence) & _dated(sentence))
+            same = link.similarity >= ALIKE and (case.sentence.kind == "body" or bool(dated & _dated(sentence)))
             verdicts = [(_verdict(order, other, same), other) for other in reading.once(orders_of, sentence)]
             if any(verdict > 0 for verdict, _ in verdicts):
                 break

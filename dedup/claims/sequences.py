@@ -117,7 +117,7 @@ _ANY = re.compile(
 )
 _BARRED = re.compile(r"\b(?:(?:may|must|can|should|will|would|could|shall)(?: not|n't)|cannot|won't)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:not|no|never|nobody|none|nothing|unlikely|cannot|refus\w+|declin\w+|\w+n't)\b", re.IGNORECASE
+    r"\b(?:not(?! to\b)|no|never|nobody|none|nothing|unlikely|cannot|refus\w+|declin\w+|\w+n't)\b", re.IGNORECASE
 )
 # Where an embedded event begins: "guilty of | falsifying records before the blast", "said that | the train left".
 _INNER = re.compile(

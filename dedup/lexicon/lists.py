@@ -14,8 +14,9 @@ class Lexicon:
 
     `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms`, `contraries` and
     `opposites` pairs of word groups (a hyphen joins the words of a phrase), `fillers` are stems that faithful rewrites
-    add, `rewordings` counts in how many of them a stem stands new, `negations` maps a word to its kind: "" (not), "verb" (failed to ...),
-    "implied" (frozen); `rarity` a stem to its inverse document frequency (natural log) in wire news.
+    add, `rewordings` counts in how many of them a stem stands new, `negations` maps a word to its kind: "" (not),
+    "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its inverse document frequency (natural log) in wire
+    news.
     """
 
     stopwords: frozenset[str]
