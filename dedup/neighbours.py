@@ -228,7 +228,7 @@ class Neighbours:
     @functools.cached_property
     def sampled(self) -> tuple[set[int], set[int]]:
         """The archive's own sample, and that which a scan of the whole would take."""
-        ranked = self.archive.articles.sample(sample.SAMPLE + len(self.left_out))
+        ranked = self.archive.articles.sampled(sample.SAMPLE + len(self.left_out))
         rest = [row for row in ranked if row[1] not in self.left_out]
         rest += [(sample.rank_of(id), number) for id, number in self.numbers.items()]
         before = {number for _, number in ranked[: sample.SAMPLE]}

@@ -41,6 +41,7 @@ class Articles:
 
     def __init__(self, file: File) -> None:
         self.file = file
+        self._sampled: tuple[tuple[int, int], int, list[tuple[int, int]]] | None = None
 
     def __len__(self) -> int:
         return int(self.file.rows("SELECT count(*) FROM articles")[0][0])
@@ -72,6 +73,13 @@ class Articles:
     def sample(self, size: int) -> list[tuple[int, int]]:
         """Rank and number of the articles of the lowest ranks, at most `size`."""
         return self.file.rows("SELECT rank, number FROM articles ORDER BY rank, number LIMIT ?", (size,))
+
+    def sampled(self, size: int) -> list[tuple[int, int]]:
+        """The same for who only reads: it is not read again while nothing is written."""
+        state = self.file.state()
+        if self._sampled is None or self._sampled[:2] != (state, size):
+            self._sampled = state, size, self.sample(size)
+        return self._sampled[2]
 
     def at_place(self, path: str) -> list[int]:
         """Numbers of the articles that were read from the file `path`."""

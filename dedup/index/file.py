@@ -166,6 +166,10 @@ class File:
         with self.errors():
             return self._db.execute(statement, values).lastrowid or 0
 
+    def state(self) -> tuple[int, int]:
+        """Two numbers that change with whatever is written, by this connection or by another."""
+        return int(self.rows("PRAGMA data_version")[0][0]), self._db.total_changes
+
     def meta(self, key: str) -> Any:
         """A value kept under a key, or None."""
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
