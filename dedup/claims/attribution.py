@@ -13,9 +13,10 @@ from ..aligned import Case, Mismatch
 from ..text import Sentence, Word, stem
 from ..text.senses import alike, country
 from .credits import ROLES, Credit, same_speaker
+from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
 from .reporting import ACCUSE
-from .speakers import Statement, anaphor, carried, statements
+from .speakers import Statement, anaphor, carried, speakers, statements
 from .uncredited import PAPERS, dropped
 from .wording import differs
 
@@ -183,13 +184,13 @@ def _apposes(sentence: Sentence, mine: frozenset[str], his: frozenset[str]) -> b
 def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
     if _own_voice(home) or '"' in case.derivative.plain[case.sentence.start : case.sentence.end]:
         return
-    near = carried(home.reading, home.sentence)
+    near = [*carried(home.reading, home.sentence), *_told_beside(case)]
     for credit in ours:
         special = credit.speaker - ROLES or credit.speaker
         special = frozenset(word for word in special if country(word) is None) or special
         if credit.pronoun or credit.loose or credit.forms & (_ITSELF | PAPERS):
             continue
-        if credit.carrier and _named(case, credit):
+        if (credit.carrier and _named(case, credit)) or (credit.speaker <= ROLES and _by_hearsay(home)):
             continue
         if any(same_speaker(credit, other, strict=True) for other in near) or special & home.sentence.stems:
             continue
@@ -197,6 +198,21 @@ def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
         note = "The text credits this statement; the source does not."
         yield differs(RULE, case, (credit.start, credit.end), home.reading, place, 0.65, note)
         return
+
+
+def _told_beside(case: Case) -> list[Credit]:
+    """The credits of all linked sentences: a sentence may join what one said with what the source reports itself."""
+    return [
+        credit
+        for link, reading, sentence in case.linked()
+        if link.similarity >= LINKED
+        for credit in speakers(reading, sentence)
+    ]
+
+
+def _by_hearsay(home: Home) -> bool:
+    """ "Sources say" is "reportedly"."""
+    return any(hedge.family >= BOUNDS for hedge in home.reading.once(find_hedges, home.sentence))
 
 
 def _itself(credit: Credit) -> bool:

@@ -13,6 +13,7 @@ from ..text.senses import Holdings
 from .credits import Credit, same_speaker
 from .hedges import BOUNDS, find_hedges
 from .homes import REPLACED, Home, covered, held_share, parted, without
+from .reporting import PRONOUNS
 from .speakers import anaphor, around
 from .wording import differs
 
@@ -40,10 +41,24 @@ def dropped(case: Case, home: Home) -> Iterator[Mismatch]:
     if not credits or any(_present(home.sentence, credit, present) for credit in credits) or credits[0].forms & PAPERS:
         return
     credit = credits[0]
-    if not _reaches(case, home, credit):
+    if not _reaches(case, home, credit) or _did(home, credit) or _himself(case, credit):
         return
     yield differs(RULE, case, (case.sentence.start, case.sentence.start), home.reading, (credit.start, credit.end), 0.6,
                   "The source credits this statement; the text credits it to nobody.")  # fmt: skip
+
+
+# "She announced her split": a deed, done by saying so.
+_DID = re.compile(r" (?:(?:has|have|had) )?(?:\w+ly )?(?:announced|declared|revealed) (?:an?|the|her|his|their|its) ")
+
+
+def _did(home: Home, credit: Credit) -> bool:
+    """Whether who is credited did something by saying it."""
+    return _DID.match(home.reading.plain, credit.end, home.sentence.end) is not None
+
+
+def _himself(case: Case, credit: Credit) -> bool:
+    """Whether "he said" became what he did: "He remained hopeful"."""
+    return credit.pronoun and case.sentence.words[0].form in PRONOUNS
 
 
 def _present(sentence: Sentence, credit: Credit, stems: frozenset[str]) -> bool:
