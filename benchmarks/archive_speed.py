@@ -1,6 +1,7 @@
 """The archive's speed and size: adding, checking one draft, a cold start, adding what is there, as it grows.
 
-    python benchmarks/archive_speed.py [--articles 10000 100000] [--drafts 90] [--data ../shared/data] [--dir DIR]
+    python benchmarks/archive_speed.py [--articles 10000 100000] [--drafts 90] [--data ../shared/data]
+        [--dir DIR [--kept]]
 
 Articles of 450 words from the generator. A third of the drafts are its next articles, which mostly come from nowhere,
 a third are kept articles with one word in twenty changed, and a third are kept articles rewritten (sentences moved,
@@ -43,13 +44,14 @@ def main() -> None:
     parser.add_argument("--drafts", type=int, default=90)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--dir", type=Path, default=None, help="where the archives are made, and then left")
+    parser.add_argument("--kept", action="store_true", help="check what an earlier run left in --dir, and add nothing")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.dir or Path(scratch)
         peer(background(given.data), folder)
         for count in given.articles:
             path = folder / f"archive-{count}.db"
-            drafts = built(path, background(given.data), count, given.drafts)
+            drafts = built(path, background(given.data), count, given.drafts, given.kept)
             checked(path, drafts)
             cold(path, drafts[-1][1], folder)
             again(path, background(given.data), min(count, 5000))
@@ -87,21 +89,22 @@ def peer(backgrounds: list[str], folder: Path) -> None:
     print(f"peer, datasketch: {len(some) / spent:,.0f} articles/s, in memory", flush=True)
 
 
-def built(path: Path, backgrounds: list[str], count: int, drafts: int) -> list[tuple[str, Article]]:
-    """Adds `count` articles and says at what rate; gives (kind, draft)."""
-    for beside in ("", "-wal", "-shm"):
+def built(path: Path, backgrounds: list[str], count: int, drafts: int, kept: bool) -> list[tuple[str, Article]]:
+    """Adds `count` articles and says at what rate, unless they are `kept` already; gives (kind, draft)."""
+    for beside in ("", "-wal", "-shm") if not kept else ():
         Path(f"{path}{beside}").unlink(missing_ok=True)
     rng, third = random.Random(7), drafts // 3
     stream = texts(Articles(backgrounds, count + 3 * third + 100))
     taken: list[str] = []
     spent, number = 0.0, 0
-    with Index.open(path) as index:
+    with Index.open(path, create=not kept) as index:
         while number < count:
             some = list(islice(stream, min(CHUNK, count - number)))
             articles = [Article(f"{number + place:07d}", text) for place, text in enumerate(some)]
             taken += rng.sample(some, max(1, 2 * third * len(some) // count + 1))
             began = time.process_time()
-            index.add(articles)
+            if not kept:
+                index.add(articles)
             spent += time.process_time() - began
             number += len(some)
         stats = index.stats()
@@ -109,7 +112,8 @@ def built(path: Path, backgrounds: list[str], count: int, drafts: int) -> list[t
     beside = (path.stat().st_size - stats["text_bytes_compressed"]) / count / 1e3
     text = stats["text_bytes_compressed"] / count / 1e3
     print(f"\n{count:,} articles")
-    print(f"  add          {count / spent:,.0f} articles/s ({1e3 * spent / count:.2f} ms an article)")
+    if not kept:
+        print(f"  add          {count / spent:,.0f} articles/s ({1e3 * spent / count:.2f} ms an article)")
     print(f"  file         {beside:.2f} kB an article beside {text:.2f} kB of compressed text", flush=True)
     rng.shuffle(taken)
     made = [("new", text) for text in islice(stream, third)]
