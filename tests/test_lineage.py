@@ -33,6 +33,7 @@ from dedup.text import strip_furniture
 
 # Stories that came when the model of relations was made; three of their light rewrites are called near-duplicates.
 LATER = frozenset(("flight", "ballot", "breach", "elephants"))
+NEWEST = frozenset(("recall", "heist", "exam", "wreck"))
 LISTED = ("identical", "near-duplicate", "derivative", "partial")
 
 
@@ -203,9 +204,10 @@ def test_the_corpus() -> None:
     labels = json.loads((CORPUS / "labels.json").read_text("utf-8"))["pairs"]
     found = related(CORPUS)
     right = claims_right(found, labels)
-    assert f1(found, labels, LATER) >= 0.97
-    assert f1(found, labels) >= 0.936
-    assert sum(right) >= 0.95 * len(right) and len(right) >= 39  # of 50 that could be claimed
+    assert f1(found, labels, LATER | NEWEST) >= 0.97
+    assert f1(found, labels, NEWEST) >= 0.936
+    assert f1(found, labels) >= 0.917
+    assert sum(right) >= 0.95 * len(right) and len(right) >= 52  # of 68 that could be claimed
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the five real articles are not here")
