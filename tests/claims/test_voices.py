@@ -39,9 +39,9 @@ def test_what_a_paper_says_is_no_credit() -> None:
 
 
 WIRE = (
-    "Oil reaches the islands\n\nFishermen blamed Corvin Lines for the spill off Nordby. After the takeover Hallgren would"
-    " control almost a third of the Swedish beer market and rank second behind Storsjo. In 2028 a merger of Hallgren with"
-    " the Danish firm Brondum was blocked. He told Ida Nyberg that the leak had been stopped by Thursday."
+    "Oil reaches the islands\n\nFishermen blamed Corvin Lines for the spill off Nordby. After the takeover Hallgren"
+    " would control almost a third of the Swedish beer market and rank second behind Storsjo. In 2028 a merger of"
+    " Hallgren with the Danish firm Brondum was blocked. He told Ida Nyberg that the leak had been stopped by Thursday."
 )
 
 
