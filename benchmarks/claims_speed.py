@@ -84,6 +84,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "nested brackets": lambda _: "the (of [",
     "and and and": lambda _: "and and the ",
     "he said, she said": lambda at: f"he said {word(at)}, she said ",
+    "names said": lambda at: f"Ann {word(at).title()} said {word(at)}, ",
     "numbers in one line": lambda at: f"{7 * at} of the ",
     "numbers, a sentence each": lambda at: f"{7 * at + 10} of the men died. ",
     "ordinary sentences": lambda at: (

@@ -27,6 +27,8 @@ NEW, DROPPED = 0.6, 0.7
 FARTHER = 0.25
 # Bodies of which an article seldom has two; "the company" is anybody's.
 _KINDS = frozenset(map(stem, ("club", "union", "party", "bank")))
+# Pairs of credits of two statements; who has more lists voices.
+MANY = 400
 # Words a statement needs to be told from others.
 FEWEST = 2
 
@@ -58,11 +60,12 @@ def _quotes(case: Case) -> bool:
 def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismatch]:
     near = [home for home in homes if home.share >= homes[0].share - FARTHER]
     theirs = [(home, credit) for home in near for credit in home.statement.credits]
+    few = len(ours.credits) * len(theirs) <= MANY
     same = [
         (credit, home, other)
         for credit in ours.credits
         for home, other in theirs
-        if same_speaker(credit, other) and not _two_people(case, credit, home, other)
+        if same_speaker(credit, other) and not (few and _two_people(case, credit, home, other))
     ]
     for credit, home, other in same[:1]:
         if len(theirs) == 1 and _other_side(case, credit, home, other):
@@ -115,6 +118,8 @@ def _other_side(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
 
 def _two_people(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     """Whether both are called by full names that share nothing: two people of one organisation."""
+    if ours.pronoun or theirs.pronoun or min(len(ours.speaker), len(theirs.speaker)) < 2:
+        return False
     mine, his = parted(case.sentence, ours)[0], parted(home.sentence, theirs)[0]
     full = [[word for word in words if word.name and word.stem not in ROLES][-2:] for words in (mine, his)]
     if any(len(words) < 2 or words[1].start - words[0].end != 1 for words in full):

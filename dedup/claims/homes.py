@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
@@ -83,9 +84,14 @@ _BELONGING = frozenset("by of for from at with in".split())
 _RELATIVE = frozenset("who whose whom which".split())
 
 
+def _start(word: Word) -> int:
+    return word.start
+
+
 def parted(sentence: Sentence, credit: Credit) -> tuple[list[Word], list[Word]]:
     """The content words for who speaks, and for whose they are: behind a preposition, or with an apostrophe."""
-    words = [word for word in sentence.words if credit.start <= word.start < credit.end]
+    first, last = (bisect_left(sentence.words, at, key=_start) for at in (credit.start, credit.end))
+    words = sentence.words[first:last]
     words = words[: next((place for place, word in enumerate(words) if place and word.form in _RELATIVE), len(words))]
     ends = (place for place, word in enumerate(words) if place and word.form in _BELONGING)
     at = next(ends, len(words))
