@@ -233,14 +233,19 @@ def corpus_articles(corpus: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def corpus_pairs(corpus: Path, relations: tuple[str, ...], held_out: bool = False) -> list[Labelled]:
-    """Labelled pairs of the project's corpus, of the stories that are (or are not) held out."""
+# Open for the rules of claims since four newer stories are held out; relations are learned without them still.
+KEPT = ("breach", "elephants")
+
+
+def corpus_pairs(corpus: Path, relations: tuple[str, ...]) -> list[Labelled]:
+    """Labelled pairs of the project's corpus, of the stories from which relations may be learned."""
     labels, articles = json.loads((corpus / "labels.json").read_text("utf-8")), corpus_articles(corpus)
+    closed = {*labels["held_out"], *KEPT}
     return [
         Labelled(articles[a]["text"], articles[b]["text"], pair["relation"], f"story:{a.split('/')[0]}", "corpus")
         for pair in labels["pairs"]
         for a, b in [(pair["a"], pair["b"])]
-        if pair["relation"] in relations and (a.split("/")[0] in labels["held_out"]) is held_out
+        if pair["relation"] in relations and a.split("/")[0] not in closed
     ]
 
 
