@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import chain
 
 from ..lexicon import lexicon
-from .words import form_of, stem
+from .words import form_of, stem, stems_of
 
 # Rarity of a stem that the frequency list does not hold: log(24043 / 12), the list's own floor.
 UNKNOWN_RARITY = 7.6
@@ -79,10 +79,10 @@ def found_in(stemmed: str, stems: Iterable[str], least: float = SYNONYM) -> bool
 
 @functools.cache
 def _groups() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(lexicon().synonyms):
-        for word in group:
-            found[stem(word)].add(number)
+    rows = [(word, number) for number, group in enumerate(lexicon().synonyms) for word in group]
+    found: dict[str, list[int]] = defaultdict(list)
+    for stemmed, (_, number) in zip(stems_of([word for word, _ in rows]), rows, strict=True):
+        found[stemmed].append(number)
     return {stemmed: frozenset(numbers) for stemmed, numbers in found.items()}
 
 
