@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from . import kinship, lessons, rare, sample
 from .candidates import rule_of
 from .holding import Holding
-from .index import Lookup
+from .index import Lookup, rows_with
 from .model import Article
-from .pairs import ordered, ranges
+from .pairs import ordered
 from .rare.rule import most_rows
 from .score import Frequencies
 from .sketches import Sketched, sketched
@@ -266,9 +266,7 @@ class Neighbours:
 
 def _others_rows(rows: _Rows, number: int, features: NDArray[np.uint32]) -> _Rows:
     """The rows of some features, those of the article `number` left out."""
-    wanted = features.astype(np.uint64) << _HALF
-    begins = np.searchsorted(rows, wanted)
-    found = rows[ranges(begins, np.searchsorted(rows, wanted | _LOW, side="right") - begins)]
+    found = rows_with(rows, features)
     others: _Rows = found[(found & _LOW) != np.uint64(number)]
     return others
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from .errors import DedupError
 from .model import RELATIONS
-from .shipped import shipped
+from .shipped import of_version, shipped
 
 VERSION = 1
 IDENTICAL = RELATIONS[0]
@@ -98,8 +98,7 @@ def read_model(values: Mapping[str, Any]) -> Model:
     Raises:
         DedupError: of another version than this code reads, or with relations that are none.
     """
-    if values.get("version") != VERSION:
-        raise DedupError(f"relation model: version {values.get('version')!r}, this program reads {VERSION}")
+    of_version(values, VERSION, "relation.json")
     relations = tuple(values["relations"])
     if not set(relations) <= set(RELATIONS) - {IDENTICAL}:
         raise DedupError(f"relation model: unknown relations in {relations}")

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word
-from ..text.senses import Holdings, weight
+from ..text.senses import Holdings, held_share
 from .dates import RULE, find_dates, same_time
 from .times import Time
 from .wording import differs
@@ -79,9 +79,4 @@ def _sides(reading: Reading, sentence: Sentence, first: Time, last: Time) -> Sid
 
 def _told(ours: Sides, theirs: Sides) -> float:
     """How much of our words stands on the same side of theirs: the shares of both sides together."""
-    found = 0.0
-    for mine, his in zip(ours, theirs, strict=True):
-        held = Holdings(frozenset(word.stem for word in his), frozenset(word.form for word in his))
-        total = sum(weight(word.stem) for word in mine)
-        found += sum(weight(word.stem) * held.holds(word.stem, word.form) for word in mine) / total
-    return found
+    return sum(held_share(mine, Holdings.of(his)) for mine, his in zip(ours, theirs, strict=True))

@@ -9,15 +9,14 @@ doubt lies; whether there is one is for the comparers.
 from __future__ import annotations
 
 import functools
-import json
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import shipped
 from ..aligned import Case, PartSupport, Stretch
 from ..errors import DedupError
-from ..shipped import shipped
 from ..text import Word
 from .wordwise import CLAUSE, MEASURES, SENTENCE, WORD, Held, Measured, measured
 
@@ -81,9 +80,9 @@ def additive() -> Additive:
     Raises:
         DedupError: it is of another version than this code reads, or of other measures.
     """
-    plain = json.loads(shipped("models", "words.json"))
-    if plain.get("version") != VERSION or tuple(plain["measures"]) != MEASURES:
-        raise DedupError(f"models/words.json is of version {plain.get('version')}, this code reads {VERSION}")
+    plain = shipped.model("words.json", VERSION)
+    if tuple(plain["measures"]) != MEASURES:
+        raise DedupError(f"models/words.json has measures that this code does not read: {', '.join(plain['measures'])}")
     return Additive(
         plain["base"],
         tuple((curve["edges"], curve["points"]) for curve in plain["measures"].values()),

@@ -8,14 +8,12 @@ The model, and the command, data and date that made it, are in `dedup/models/neg
 from __future__ import annotations
 
 import functools
-import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import shipped
 from ..aligned import Case, Mismatch, PartSupport
-from ..errors import DedupError
-from ..shipped import shipped
 from ..text import Reading, Sentence, Word
 from ..text.senses import alike, keys, opposites
 from .context import index_at, local
@@ -65,9 +63,7 @@ def odds() -> Odds:
     Raises:
         DedupError: it is of another version than this code reads.
     """
-    plain = json.loads(shipped("models", "negations.json"))
-    if plain.get("version") != VERSION:
-        raise DedupError(f"models/negations.json is of version {plain.get('version')}, this code reads {VERSION}")
+    plain = shipped.model("negations.json", VERSION)
     threshold = plain["threshold"]
     weights = tuple(plain["weights"][feature] for feature in FEATURES)
     return Odds(plain["base"], weights, math.log(threshold / (1 - threshold)))

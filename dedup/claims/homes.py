@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import mul
 
 from ..aligned import Case
 from ..text import Reading, Sentence, Word
-from ..text.senses import Holdings, weight
+from ..text.senses import Holdings, held_share
 from .credits import Credit
 from .speakers import Statement, statements
 
@@ -45,10 +44,7 @@ def homes(case: Case, ours: Statement) -> list[Home]:
 
 def _held(reading: Reading, sentence: Sentence) -> list[tuple[Statement, Holdings]]:
     """The statements of a sentence with what each holds."""
-    return [
-        (one, Holdings(frozenset([word.stem for word in one.words]), frozenset([word.form for word in one.words])))
-        for one in statements(reading, sentence)
-    ]
+    return [(one, Holdings.of(one.words)) for one in statements(reading, sentence)]
 
 
 def without(words: Sequence[Word], sentence: Sentence, statement: Statement) -> Sequence[Word]:
@@ -71,13 +67,6 @@ def covered(reading: Reading, sentence: Sentence, statement: Statement, credit: 
     behind = bool(before) and bool(_BEHIND.search(reading.plain[sentence.start : credit.start]))
     inside = behind and bool(_CLOSED.match(reading.plain, credit.end))
     return before + after if inside else before if behind or len(after) <= 2 else after
-
-
-def held_share(words: Sequence[Word], by: Holdings) -> float:
-    """Weighted share of words that are held; 0 for none."""
-    masses = [weight(word.stem) for word in words]
-    total = sum(masses)
-    return sum(map(mul, masses, [by.holds(word.stem, word.form) for word in words])) / total if total else 0.0
 
 
 _BELONGING = frozenset("by of for from at with in".split())

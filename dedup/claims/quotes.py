@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, words_of
-from ..text.senses import SYNONYM, Holdings, weight
+from ..text.senses import SYNONYM, Holdings, held_share, weight
 from .credits import same_speaker
 from .quotations import SCARE, Quotation, Said, is_title, plain_words, quotations_of
 from .quotations import said as said
@@ -239,12 +239,11 @@ def _statement(case: Case, quotation: Quotation) -> tuple[Reading, Sentence] | N
         word.stem: word for word in words_of(case.derivative.plain, quotation.start, quotation.end) if word.content
     }
     content = list(words.values())
-    total = sum(weight(word.stem) for word in content)
     if len(content) < 2:
         return None
     for _, reading, sentence in case.linked():
         holdings = reading.holdings(sentence)
-        share = sum(weight(word.stem) * holdings.holds(word.stem, word.form) for word in content) / total
+        share = held_share(content, holdings)
         if share >= (SAME_STATEMENT if len(content) >= 4 else CERTAIN):
             return reading, sentence
         shared = sum(holdings.holds(word.stem, word.form) >= SYNONYM for word in content if not word.number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..text import Reading, Sentence, Word
-from ..text.senses import Holdings, alike, weight
+from ..text.senses import Holdings, alike, held_share, weight
 
 NEAR, WITHIN = 3, 5
 # Of the words on either side, this share must be there: a name that only follows the same words is another sentence's.
@@ -65,7 +65,7 @@ def remainder(ours: Sentence, mine: Span, theirs: Sentence, his: Span) -> float:
     other = [word for place, word in enumerate(theirs.words) if word.content and not his[0] <= place <= his[1]]
     if len(one) < FEWEST or len(other) < FEWEST:
         return 0.0
-    return min(_covered(one, other), _covered(other, one))
+    return min(held_share(one, Holdings.of(other)), held_share(other, Holdings.of(one)))
 
 
 def refers_more(theirs: Sentence, ours: Sentence) -> bool:
@@ -75,12 +75,6 @@ def refers_more(theirs: Sentence, ours: Sentence) -> bool:
 
 def _references(sentence: Sentence) -> int:
     return sum(word.form in THIRD for word in sentence.words)
-
-
-def _covered(words: list[Word], by: list[Word]) -> float:
-    held = Holdings(frozenset(word.stem for word in by), frozenset(word.form for word in by))
-    total = sum(weight(word.stem) for word in words)
-    return sum(weight(word.stem) * held.holds(word.stem, word.form) for word in words) / total
 
 
 def _sides(words: tuple[Word, ...], span: Span, reach: int) -> Sides:

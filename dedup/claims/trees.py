@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import DedupError
-from ..shipped import shipped
+from .. import shipped
 
 VERSION = 2
 # A node is (feature, threshold, node for values up to it, node for larger ones); a leaf the points it adds.
@@ -70,9 +68,7 @@ def model() -> Model:
     Raises:
         DedupError: it is of another version than this code reads.
     """
-    plain = json.loads(shipped("models", "support.json"))
-    if plain.get("version") != VERSION:
-        raise DedupError(f"models/support.json is of version {plain.get('version')}, this code reads {VERSION}")
+    plain = shipped.model("support.json", VERSION)
     trees = tuple(_node(tree) for tree in plain["trees"])
     return Model(tuple(plain["features"]), plain["base"], trees, plain["threshold"])
 

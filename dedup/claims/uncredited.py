@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Sentence, stem
-from ..text.senses import Holdings
+from ..text.senses import Holdings, held_share
 from .credits import Credit, same_speaker
 from .hedges import BOUNDS, find_hedges
-from .homes import REPLACED, Home, covered, held_share, parted, without
+from .homes import REPLACED, Home, covered, parted, without
 from .reporting import PRONOUNS
 from .speakers import anaphor, around
 from .wording import differs
@@ -108,7 +108,6 @@ def _reaches(case: Case, home: Home, credit: Credit) -> bool:
     before = [word for word in told if word.start < last]
     # "220 jobs, the owner says, and a sea wall": between the credit and the cut nothing is said.
     reached = before if any(word.start > credit.end for word in before) else told
-    held = Holdings(frozenset(word.stem for word in reached), frozenset(word.form for word in reached))
     content = without([word for word in case.sentence.words if word.content], home.sentence, home.statement)
     mine = case.derivative.holdings(case.sentence)
-    return held_share(content, held) >= REPLACED and held_share(reached, mine) >= ASIDE
+    return held_share(content, Holdings.of(reached)) >= REPLACED and held_share(reached, mine) >= ASIDE

@@ -9,7 +9,7 @@ from .decisions import KINDS, Decision, Decisions
 from .file import File
 from .learned import Learned
 from .postings import Lookup, Postings
-from .segment import BANDS, FEATURES, Segment
+from .segment import BANDS, FEATURES, Segment, rows_with
 from .sketches import Sketches, place_mark, sketch_mark
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "place_mark",
     "place_of",
     "rank_of",
+    "rows_with",
     "sketch_mark",
 ]

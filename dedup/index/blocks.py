@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from ..errors import IndexFileError
-from ..pairs import heads, ranges
+from ..pairs import heads
 from .file import File
-from .segment import BANDS, FEATURES, HALF, LOW, Ints, Keys, Rows, Segment, Sieve
+from .segment import BANDS, FEATURES, HALF, Ints, Keys, Rows, Segment, Sieve, rows_with
 
 _AVERAGE = 128  # rows a block
 _PIECE = 1 << 20  # rows in memory at once
@@ -63,15 +63,12 @@ class Blocks:
         else:
             statement = "SELECT block, rows, mark FROM blocks WHERE block IN (?) ORDER BY block"
             rows = self._joined(segment, kind, self.file.rows_of(statement, blocks.tolist()))
-        wanted = keys.astype(np.uint64) << HALF
-        begins = np.searchsorted(rows, wanted)
-        lengths = np.searchsorted(rows, wanted | LOW, side="right") - begins
-        found: Rows = rows[ranges(begins, lengths)]
-        return found
+        return rows_with(rows, keys)
 
     def _sieve(self, segment: Segment) -> Sieve:
-        """An empty sieve for a segment, to be filled with all its bands."""
-        return self._sieves.setdefault((segment.segment, segment.version), Sieve(segment))
+        """An empty sieve for a segment that has none, to be filled with all its bands."""
+        sieve = self._sieves[segment.segment, segment.version] = Sieve(segment)
+        return sieve
 
     def span(self, segment: Segment, kind: int, piece: int, bits: int) -> Rows:
         """The rows whose key begins with the `bits` bits of `piece`, no more bits than name a block."""

@@ -15,10 +15,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..pairs import ranges
 from .blocks import Blocks
 from .file import File
-from .segment import BANDS, FEATURES, HALF, LOW, Ints, Keys, Rows, Segment
+from .segment import BANDS, FEATURES, HALF, Ints, Keys, Rows, Segment, rows_with
 
 # A segment merges with the one before while that has at most so many times its articles.
 MERGED = 3
@@ -124,10 +123,7 @@ class Lookup:
     def holders(self, keys: Keys) -> tuple[Rows, Ints]:
         """The rows and counts of some features, as `Postings.holders` gives them."""
         self._read(np.setdiff1d(keys, self._keys, assume_unique=True))
-        wanted = keys.astype(np.uint64) << HALF
-        begins = np.searchsorted(self._rows, wanted)
-        found = self._rows[ranges(begins, np.searchsorted(self._rows, wanted | LOW, side="right") - begins)]
-        return found, self._counts[np.searchsorted(self._keys, keys)]
+        return rows_with(self._rows, keys), self._counts[np.searchsorted(self._keys, keys)]
 
     def _read(self, keys: Keys) -> None:
         if not len(keys):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..pairs import heads
+from ..pairs import heads, ranges
 
 FEATURES, BANDS = 0, 1
 HALF = np.uint64(32)
@@ -88,6 +88,14 @@ class Segment:
         """The rows of its articles."""
         numbers = (rows & LOW).astype(np.int64)
         return rows[(numbers >= self.first) & (numbers <= self.last)]
+
+
+def rows_with(rows: Rows, keys: Keys) -> Rows:
+    """The rows of some keys; rows and keys rise."""
+    wanted = keys.astype(np.uint64) << HALF
+    begins = np.searchsorted(rows, wanted)
+    found: Rows = rows[ranges(begins, np.searchsorted(rows, wanted | LOW, side="right") - begins)]
+    return found
 
 
 class Sieve:

@@ -15,9 +15,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import DedupError
 from ..lexicon import lexicon
-from ..shipped import shipped
+from ..shipped import of_version, shipped
 from ..text.senses import UNKNOWN_RARITY
 
 VERSION = 1
@@ -68,8 +67,7 @@ def read_habits(values: Mapping[str, Any]) -> Habits:
     Raises:
         DedupError: of another version than this code reads.
     """
-    if values.get("version") != VERSION:
-        raise DedupError(f"lineage model: version {values.get('version')!r}, this program reads {VERSION}")
+    of_version(values, VERSION, "lineage.json")
     stems = values["stems"]
     return Habits(
         rewrites=int(values["rewrites"]),

@@ -6,9 +6,10 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from itertools import chain
+from operator import mul
 
 from ..lexicon import lexicon
-from .words import form_of, stem, stems_of
+from .words import Word, form_of, stem, stems_of
 
 # Rarity of a stem that the frequency list does not hold: log(24043 / 12), the list's own floor.
 UNKNOWN_RARITY = 7.6
@@ -115,6 +116,12 @@ class Holdings:
         self.countries = frozenset([named[word] for word in chain(forms, stems) if word in named])
 
     @classmethod
+    def of(cls, words: Iterable[Word]) -> Holdings:
+        """What some words hold."""
+        held = tuple(words)
+        return cls(frozenset([word.stem for word in held]), frozenset([word.form for word in held]))
+
+    @classmethod
     def joined(cls, parts: Sequence[Holdings]) -> Holdings:
         """What several passages hold together."""
         whole = cls.__new__(cls)
@@ -132,3 +139,10 @@ class Holdings:
             return SYNONYM
         # A stem shorter than PREFIX is no prefix of that length.
         return COGNATE if stemmed[:PREFIX] in self.prefixes else 0.0
+
+
+def held_share(words: Sequence[Word], by: Holdings) -> float:
+    """Weighted share of words that are held, in [0, 1]; 0 for none."""
+    masses = [weight(word.stem) for word in words]
+    total = sum(masses)
+    return sum(map(mul, masses, [by.holds(word.stem, word.form) for word in words])) / total if total else 0.0
