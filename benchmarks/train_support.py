@@ -286,11 +286,11 @@ def main() -> None:
         "trees": [plain_tree(one[0].tree_, TREES["learning_rate"]) for one in fitted.estimators_],
     }
     target = ROOT / "dedup" / "models" / "support.json"
-    target.write_text(_compact(plain), "utf-8")
+    target.write_text(compact(plain), "utf-8")
     print(json.dumps({key: one for key, one in plain.items() if key != "trees"}, indent=1))
 
 
-def _compact(plain: dict[str, Any]) -> str:
+def compact(plain: dict[str, Any]) -> str:
     """JSON with one tree a line."""
     trees = ",\n  ".join(json.dumps(tree) for tree in plain["trees"])
     head = json.dumps({key: one for key, one in plain.items() if key != "trees"}, indent=1)

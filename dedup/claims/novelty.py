@@ -106,19 +106,19 @@ def measured(
     if not any(part.novel for part in case.alignment.parts):
         return []
     words = case.derivative.once(_by_start, case.sentence)
-    otherwise = [*_held_otherwise(case, known), *named]
+    otherwise = [*held_otherwise(case, known), *named]
     parts = [one for part in case.alignment.parts if (one := _less(part, otherwise, words)).novel]
     if not parts:
         return []
     names = unknown_names(case, known)
-    near = case.derivative.about(_near, case.sentence)
+    near = case.derivative.about(near_holdings, case.sentence)
     best = [(reading, sentence) for _, reading, sentence in case.linked()[:1]]
     passed = _passed(whole, place, case)
     around = (
         max([_uncovered(alignment) for alignment in case.beside], default=0.0),
         whole.usual,
-        _missing(best, near),
-        _missing(passed, near),
+        left_over(best, near),
+        left_over(passed, near),
         float(bool(passed)),
         case.alignment.similarity,
         place / max(1, len(whole.cases) - 1),
@@ -134,7 +134,7 @@ def measured(
     return rows
 
 
-def _held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
+def held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
     """Where the sentence has a day, a figure or a name of the sources in other words: "April 17" for "Thursday"."""
     text, date = case.derivative, case.derivative.article.date
     days = [
@@ -218,7 +218,7 @@ def _by_start(_: str, sentence: Sentence) -> dict[int, Word]:
     return {word.start: word for word in sentence.words}
 
 
-def _near(reading: Reading, sentence: Sentence) -> Holdings:
+def near_holdings(reading: Reading, sentence: Sentence) -> Holdings:
     """What a sentence says together with its neighbours, furniture left out."""
     place = bisect_left(reading.body, sentence.index, key=_index)
     return Holdings.joined([reading.holdings(one) for one in reading.body[max(0, place - 1) : place + 2]])
@@ -233,7 +233,7 @@ def _said(_: str, sentence: Sentence) -> dict[str, str]:
     return {word.stem: word.form for word in sentence.words if word.content}
 
 
-def _missing(sentences: Sequence[tuple[Reading, Sentence]], near: Holdings) -> float:
+def left_over(sentences: Sequence[tuple[Reading, Sentence]], near: Holdings) -> float:
     """The weight of what these sentences of a source say and the text does not say here."""
     words: dict[str, str] = {}
     for reading, sentence in sentences:

@@ -24,7 +24,7 @@ Level = tuple[NDArray[np.intp], NDArray[np.float64]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Trees over named features, and the probability from which a clause counts as unsupported."""
+    """Trees over named features, and the probability from which they say yes."""
 
     features: tuple[str, ...]
     base: float
@@ -46,7 +46,7 @@ class Model:
         object.__setattr__(self, "_leaves", np.array(row, np.float64))
 
     def probabilities(self, rows: Sequence[tuple[float, ...]]) -> list[float]:
-        """That clauses with these features are not supported, each in [0, 1]."""
+        """What the model says of rows of features, each in [0, 1]."""
         if not rows:
             return []
         features = np.array(rows, np.float64)
@@ -62,13 +62,13 @@ class Model:
 
 
 @functools.cache
-def model() -> Model:
-    """The model of the package.
+def model(name: str) -> Model:
+    """A model of the package, by the name of its file.
 
     Raises:
         DedupError: it is of another version than this code reads.
     """
-    plain = shipped.model("support.json", VERSION)
+    plain = shipped.model(name, VERSION)
     trees = tuple(_node(tree) for tree in plain["trees"])
     return Model(tuple(plain["features"]), plain["base"], trees, plain["threshold"])
 

@@ -77,8 +77,8 @@ def test_rewriters_words_weigh_less_than_others() -> None:
 
 
 def test_the_model_reads_the_features_that_are_measured() -> None:
-    assert model().features == FEATURES
-    assert 0 < model().threshold < 1
+    assert model("support.json").features == FEATURES
+    assert 0 < model("support.json").threshold < 1
 
 
 @pytest.mark.parametrize(("value", "points"), [(0.5, -1.0), (0.6, 2.0)])
@@ -89,8 +89,8 @@ def test_a_tree_goes_left_up_to_its_threshold(value: float, points: float) -> No
 
 def test_a_clause_is_as_likely_beside_others_as_alone() -> None:
     rows = [tuple((7 * row + place) % 11 / 10 for place in range(len(FEATURES))) for row in range(40)]
-    assert model().probabilities(rows) == [model().probabilities([row])[0] for row in rows]
-    assert model().probabilities([]) == []
+    assert model("support.json").probabilities(rows) == [model("support.json").probabilities([row])[0] for row in rows]
+    assert model("support.json").probabilities([]) == []
 
 
 def test_the_number_of_a_paragraph_claims_nothing() -> None:

@@ -1,0 +1,243 @@
+"""Learns when a phrase was put into a sentence: dedup/models/inserted.json.
+
+    python benchmarks/train_inserted.py --data ../shared/data --date 2026-11-22 [--threshold 0.6]
+
+From pairs written for this project (tests/claims/cases): additions of a few words, with the words added; honest
+rewrites, whose phrases are none; the hand cases of all rules, the honest desks, and the sentences of the corpus that
+were labelled clean, in the stories that are not held out. And from faithful rewrites by language models
+(`derivatives.jsonl`, tuning half), of which some phrases were read and labelled (labels/inserted_phrases.jsonl: places
+and labels, no text); the others count little. `pairs/closed.jsonl` and the other half are not learned from. Of an added
+phrase and those that overlap it the likeliest is learned from, as two first models see it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from train_support import LABELS, REWORDERS, ROOT, cases, compact, lines, plain_tree, tuning
+
+from dedup.aligned import Case
+from dedup.claims.inserted import FEATURES, MODEL, Measured, measured
+from dedup.claims.known import Known
+from dedup.claims.trees import VERSION
+from dedup.corpus import read_folder
+from dedup.model import Article
+from dedup.text import Reading, read
+
+CASES = ROOT / "tests" / "claims" / "cases"
+CLOSED = "closed"
+# Of the words of a phrase this share is the addition, and of the addition's this share is the phrase's.
+ADDED, APART = 0.6, 0.7
+ROUNDS, FOLDS = 2, 5
+TREES = {"n_estimators": 120, "max_depth": 3, "learning_rate": 0.08, "subsample": 0.7, "min_samples_leaf": 10,
+         "max_features": 0.5}  # fmt: skip
+# Phrases of whole reports, which are what the tool is used on, count twice; those that nobody read, little.
+WORTH = {"desks": 2.0, "corpus": 2.0, "rewrites": 0.2}
+NEW_BUT_TYPED = {"CLM301", "CLM302", "CLM303", "CLM305", "CLM310", "DAT501"}
+
+
+class Row(NamedTuple):
+    """A phrase: features, whether it was added, its set, the group that folds keep together, its sentence."""
+
+    features: tuple[float, ...]
+    added: bool
+    set: str
+    group: str
+    sentence: str
+
+
+def rows_of(derivative: Reading, sources: Sequence[Reading]) -> Iterator[tuple[Case, Measured]]:
+    known = Known(tuple(sources))
+    for case in cases(derivative, sources):
+        yield from ((case, one) for one in measured(case, known))
+
+
+def of_text(source: str, text: str) -> Iterator[tuple[Case, Measured]]:
+    return rows_of(read(Article("text", text)), [read(Article("source", source))])
+
+
+def pairs() -> Iterator[Row]:
+    for path in sorted((CASES / "pairs").glob("*.jsonl")):
+        for number, pair in enumerate(lines(path)):
+            group = f"{path.stem} {number}"
+            for at, text in enumerate(pair["honest"]):
+                yield from (Row(one[-1], False, path.stem, group, f"{group} honest {at}")
+                            for _, one in of_text(pair["source"], text))  # fmt: skip
+            if pair["kind"] == "addition":
+                for at, text in enumerate(pair["changed"]):
+                    yield from (Row(features, True, path.stem, group, f"{group} changed {at}")
+                                for features in added(pair, at, text))  # fmt: skip
+
+
+def added(pair: dict[str, Any], at: int, text: str) -> Iterator[tuple[float, ...]]:
+    """The phrases that are the addition: by its words, or by what no honest rewrite says."""
+    honest = {word.stem for one in pair["honest"] for word in _content(read(Article("text", one)))}
+    for case, (span, _, features) in of_text(pair["source"], text):
+        if "added" in pair:
+            low = text.index(pair["added"][at])
+            high = low + len(pair["added"][at])
+            shared = min(high, span[1]) - max(low, span[0])
+            taken = shared >= ADDED * max(high - low, span[1] - span[0])
+        else:
+            mine = [word for word in case.sentence.words if word.content and span[0] <= word.start < span[1]]
+            taken = sum(word.stem not in honest for word in mine) >= APART * len(mine)
+        if taken:
+            yield features
+
+
+def _content(reading: Reading) -> Iterator[Any]:
+    return (word for sentence in reading.sentences for word in sentence.words if word.content)
+
+
+def quiet() -> Iterator[Row]:
+    """What must stay quiet: hand cases, honest desks, clean sentences of the corpus."""
+    for file in sorted(CASES.glob("*0?.toml")):
+        for number, case in enumerate(tomllib.loads(file.read_text("utf-8"))["quiet"]):
+            key = f"{file.stem} {number}"
+            yield from (Row(one[-1], False, "cases", key, key) for _, one in of_text(case["source"], case["text"]))
+    for file in sorted((CASES / "desks").glob("*-honest.txt")):
+        source = file.with_name(file.name.replace("-honest", "-source")).read_text("utf-8")
+        for case, one in of_text(source, file.read_text("utf-8")):
+            yield Row(one[-1], False, "desks", file.stem, f"{file.stem} {case.sentence.start}")
+    yield from clean()
+
+
+def clean() -> Iterator[Row]:
+    plain = json.loads((ROOT / "corpus" / "labels.json").read_text("utf-8"))
+    texts = collections.defaultdict(list)
+    for label in plain["sentences"]:
+        if label["article"].split("/")[0] not in plain["held_out"]:
+            texts[label["article"], tuple(label["sources"])].append(label)
+    articles = {one.id: read(one) for one in read_folder(ROOT / "corpus") if isinstance(one, Article)}
+    for (id, sources), labels in texts.items():
+        text = articles[id].article.text
+        for case, one in rows_of(articles[id], [articles[source] for source in sources]):
+            low, high = case.sentence.start, case.sentence.end
+            mine = [label for label in labels if low <= text.index(label["text"]) < high]
+            told = {rule for label in mine for rule in (*label["rules"], *label["allowed"])}
+            new = told & NEW_BUT_TYPED or any(rule.startswith("QUO") for rule in told)
+            if mine and not new and all(label["state"] != "any" for label in mine):
+                yield Row(one[-1], False, "corpus", id.split("/")[0], f"{id} {sources} {low}")
+
+
+def rewrites(data: Path) -> Iterator[Row]:
+    """Phrases of faithful rewrites: those that were read, and all others of those who add little."""
+    told = collections.defaultdict(list)
+    for label in lines(LABELS / "inserted_phrases.jsonl"):
+        told[label["id"]].append(label)
+    for record in lines(data / "derivatives.jsonl"):
+        id = record["id"]
+        if not tuning(id) or not (told[id] or id.startswith(REWORDERS)):
+            continue
+        for case, ((start, end), _, features) in of_text(record["source"], record["derivative"]):
+            near = [label for label in told[id] if label["start"] < end and start < label["end"]]
+            same = [label["label"] for label in near if (label["start"], label["end"]) == (start, end)]
+            if same and same[0] != "not told":
+                yield Row(features, same[0] == "addition", "read", id, f"{id} {start}")
+            elif not near and id.startswith(REWORDERS):
+                yield Row(features, False, "rewrites", id, f"{id} {case.sentence.start}")
+
+
+def fit(rows: Sequence[Row]) -> Any:
+    """The model of some phrases; those of one added phrase share its worth."""
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    shared = collections.Counter(row.sentence for row in rows)
+    worth = [1 / shared[row.sentence] if row.added else WORTH.get(row.set, 1.0) for row in rows]
+    x, y = np.array([row.features for row in rows]), np.array([row.added for row in rows], int)
+    return GradientBoostingClassifier(random_state=0, **TREES).fit(x, y, sample_weight=worth)
+
+
+def chances(rows: Sequence[Row], known: Sequence[Row]) -> Any:
+    """The probability of each row, by a model that saw nothing of its fold."""
+    found = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        mine = np.array([_fold(row.group) == fold for row in rows])
+        fitted = fit([row for row in known if _fold(row.group) != fold])
+        found[mine] = fitted.predict_proba(np.array([row.features for row in rows])[mine])[:, 1]
+    return found
+
+
+def _fold(group: str) -> int:
+    return int(hashlib.sha1(group.encode()).hexdigest(), 16) % FOLDS
+
+
+def likeliest(rows: Sequence[Row]) -> list[Row]:
+    """The rows, of each added phrase with those that overlap it the likeliest alone."""
+    kept = list(rows)
+    for _ in range(ROUNDS):
+        best: dict[str, tuple[float, int]] = {}
+        for number, (row, chance) in enumerate(zip(rows, chances(rows, kept), strict=True)):
+            if row.added:
+                best[row.sentence] = max(best.get(row.sentence, (-1.0, 0)), (float(chance), number))
+        taken = {number for _, number in best.values()}
+        kept = [row for number, row in enumerate(rows) if not row.added or number in taken]
+    return kept
+
+
+def figures(name: str, rows: Sequence[Row], found: Any, threshold: float, texts: dict[tuple[str, bool], int]) -> None:
+    for set_ in sorted({row.set for row in rows}):
+        for kind in (True, False):
+            loud = {row.sentence for row, chance in zip(rows, found, strict=True)
+                    if row.set == set_ and row.added == kind and chance >= threshold}  # fmt: skip
+            if texts.get((set_, kind)):
+                print(f"{name}, {set_}, {'added' if kind else 'honest'}: {len(loud)} of {texts[set_, kind]}")
+
+
+def counted() -> dict[tuple[str, bool], int]:
+    """How many rewrites each set of pairs has: with an addition, and honest."""
+    found: dict[tuple[str, bool], int] = {}
+    for path in sorted((CASES / "pairs").glob("*.jsonl")):
+        all_ = list(lines(path))
+        found[path.stem, False] = sum(len(one["honest"]) for one in all_)
+        found[path.stem, True] = sum(len(one["changed"]) for one in all_ if one["kind"] == "addition")
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--date", help="the day of the training, for the record")
+    parser.add_argument("--threshold", type=float, default=0.6, help="chosen on what was learned from, by folds")
+    given = parser.parse_args()
+    every = [*pairs(), *quiet(), *rewrites(given.data)]
+    open_ = [row for row in every if row.set != CLOSED]
+    unseen = [row for row in every if row.set == CLOSED]
+    kept, texts = likeliest(open_), counted()
+    texts_of = {name for name, _ in texts}
+    chance = chances(open_, kept)
+    for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
+        figures(f"learned from ({FOLDS} folds), {threshold}", open_, chance, threshold, texts)
+        others = {row.sentence for row, one in zip(open_, chance, strict=True)
+                  if row.set not in texts_of and not row.added and one >= threshold}  # fmt: skip
+        print(f"learned from ({FOLDS} folds), {threshold}, honest elsewhere: {len(others)} sentences")
+    fitted = fit(kept)
+    figures("not learned from", unseen, fitted.predict_proba(np.array([row.features for row in unseen]))[:, 1],
+            given.threshold, texts)  # fmt: skip
+    prior = float(fitted.init_.class_prior_[1])
+    plain = {
+        "version": VERSION,
+        "made_by": "python benchmarks/train_inserted.py",
+        "data": "tests/claims/cases (not pairs/closed.jsonl), corpus (stories not held out), derivatives (tuning half)",
+        "date": given.date,
+        "phrases": {"added": sum(row.added for row in kept), "others": sum(not row.added for row in kept)},
+        "importance": dict(zip(FEATURES, (round(float(one), 3) for one in fitted.feature_importances_), strict=True)),
+        "features": FEATURES,
+        "threshold": given.threshold,
+        "base": round(float(np.log(prior / (1 - prior))), 5),
+        "trees": [plain_tree(one[0].tree_, TREES["learning_rate"]) for one in fitted.estimators_],
+    }
+    Path(ROOT / "dedup" / "models" / MODEL).write_text(compact(plain), "utf-8")
+    print(json.dumps({key: one for key, one in plain.items() if key != "trees"}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
