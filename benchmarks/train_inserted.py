@@ -16,24 +16,19 @@ import argparse
 import collections
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from train_support import LABELS, REWORDERS, ROOT, cases, compact, lines, plain_tree, tuning
+from samples import CLOSED, Sample, counted, of_texts, samples
+from train_support import LABELS, REWORDERS, ROOT, compact, lines, plain_tree, tuning
 
-from dedup.aligned import Case
-from dedup.claims.inserted import FEATURES, MODEL, Measured, measured
-from dedup.claims.known import Known
+from dedup.claims.inserted import FEATURES, MODEL, measured
 from dedup.claims.trees import VERSION
-from dedup.corpus import read_folder
 from dedup.model import Article
-from dedup.text import Reading, read
+from dedup.text import read
 
-CASES = ROOT / "tests" / "claims" / "cases"
-CLOSED = "closed"
 # Of the words of a phrase this share is the addition, and of the addition's this share is the phrase's.
 ADDED, APART = 0.6, 0.7
 ROUNDS, FOLDS = 2, 5
@@ -54,36 +49,34 @@ class Row(NamedTuple):
     sentence: str
 
 
-def rows_of(derivative: Reading, sources: Sequence[Reading]) -> Iterator[tuple[Case, Measured]]:
-    known = Known(tuple(sources))
-    for case in cases(derivative, sources):
-        yield from ((case, one) for one in measured(case, known))
+def sentences() -> Iterator[Row]:
+    """The phrases of the samples that are additions, and of those to which nothing was added."""
+    for sample in samples():
+        if sample.pair is not None and sample.rules == {"CLM301"}:
+            yield from _rows(sample, list(added(sample)), True)
+        elif _nothing_new(sample):
+            yield from _rows(sample, [features for *_, features in measured(sample.case, sample.known)], False)
 
 
-def of_text(source: str, text: str) -> Iterator[tuple[Case, Measured]]:
-    return rows_of(read(Article("text", text)), [read(Article("source", source))])
+def _rows(sample: Sample, rows: Sequence[tuple[float, ...]], new: bool) -> Iterator[Row]:
+    return (Row(features, new, sample.set, sample.group, sample.key) for features in rows)
 
 
-def pairs() -> Iterator[Row]:
-    for path in sorted((CASES / "pairs").glob("*.jsonl")):
-        for number, pair in enumerate(lines(path)):
-            group = f"{path.stem} {number}"
-            for at, text in enumerate(pair["honest"]):
-                yield from (Row(one[-1], False, path.stem, group, f"{group} honest {at}")
-                            for _, one in of_text(pair["source"], text))  # fmt: skip
-            if pair["kind"] == "addition":
-                for at, text in enumerate(pair["changed"]):
-                    yield from (Row(features, True, path.stem, group, f"{group} changed {at}")
-                                for features in added(pair, at, text))  # fmt: skip
+def _nothing_new(sample: Sample) -> bool:
+    """Whether nothing was changed; of the corpus, nothing in new words."""
+    typed = sample.rules & NEW_BUT_TYPED or any(rule.startswith("QUO") for rule in sample.rules)
+    return not sample.rules or (sample.set == "corpus" and not typed)
 
 
-def added(pair: dict[str, Any], at: int, text: str) -> Iterator[tuple[float, ...]]:
+def added(sample: Sample) -> Iterator[tuple[float, ...]]:
     """The phrases that are the addition: by its words, or by what no honest rewrite says."""
-    honest = {word.stem for one in pair["honest"] for word in _content(read(Article("text", one)))}
-    for case, (span, _, features) in of_text(pair["source"], text):
+    pair, case = sample.pair or {}, sample.case
+    honest = {stem for one in pair["honest"] for sentence in read(Article("text", one)).sentences
+              for stem in sentence.stems}  # fmt: skip
+    for span, _, features in measured(case, sample.known):
         if "added" in pair:
-            low = text.index(pair["added"][at])
-            high = low + len(pair["added"][at])
+            low = case.derivative.article.text.index(pair["added"][sample.at])
+            high = low + len(pair["added"][sample.at])
             shared = min(high, span[1]) - max(low, span[0])
             taken = shared >= ADDED * max(high - low, span[1] - span[0])
         else:
@@ -91,41 +84,6 @@ def added(pair: dict[str, Any], at: int, text: str) -> Iterator[tuple[float, ...
             taken = sum(word.stem not in honest for word in mine) >= APART * len(mine)
         if taken:
             yield features
-
-
-def _content(reading: Reading) -> Iterator[Any]:
-    return (word for sentence in reading.sentences for word in sentence.words if word.content)
-
-
-def quiet() -> Iterator[Row]:
-    """What must stay quiet: hand cases, honest desks, clean sentences of the corpus."""
-    for file in sorted(CASES.glob("*0?.toml")):
-        for number, case in enumerate(tomllib.loads(file.read_text("utf-8"))["quiet"]):
-            key = f"{file.stem} {number}"
-            yield from (Row(one[-1], False, "cases", key, key) for _, one in of_text(case["source"], case["text"]))
-    for file in sorted((CASES / "desks").glob("*-honest.txt")):
-        source = file.with_name(file.name.replace("-honest", "-source")).read_text("utf-8")
-        for case, one in of_text(source, file.read_text("utf-8")):
-            yield Row(one[-1], False, "desks", file.stem, f"{file.stem} {case.sentence.start}")
-    yield from clean()
-
-
-def clean() -> Iterator[Row]:
-    plain = json.loads((ROOT / "corpus" / "labels.json").read_text("utf-8"))
-    texts = collections.defaultdict(list)
-    for label in plain["sentences"]:
-        if label["article"].split("/")[0] not in plain["held_out"]:
-            texts[label["article"], tuple(label["sources"])].append(label)
-    articles = {one.id: read(one) for one in read_folder(ROOT / "corpus") if isinstance(one, Article)}
-    for (id, sources), labels in texts.items():
-        text = articles[id].article.text
-        for case, one in rows_of(articles[id], [articles[source] for source in sources]):
-            low, high = case.sentence.start, case.sentence.end
-            mine = [label for label in labels if low <= text.index(label["text"]) < high]
-            told = {rule for label in mine for rule in (*label["rules"], *label["allowed"])}
-            new = told & NEW_BUT_TYPED or any(rule.startswith("QUO") for rule in told)
-            if mine and not new and all(label["state"] != "any" for label in mine):
-                yield Row(one[-1], False, "corpus", id.split("/")[0], f"{id} {sources} {low}")
 
 
 def rewrites(data: Path) -> Iterator[Row]:
@@ -137,7 +95,9 @@ def rewrites(data: Path) -> Iterator[Row]:
         id = record["id"]
         if not tuning(id) or not (told[id] or id.startswith(REWORDERS)):
             continue
-        for case, ((start, end), _, features) in of_text(record["source"], record["derivative"]):
+        known, found = of_texts(record["source"], record["derivative"])
+        phrases = ((case, one) for case in found for one in measured(case, known))
+        for case, ((start, end), _, features) in phrases:
             near = [label for label in told[id] if label["start"] < end and start < label["end"]]
             same = [label["label"] for label in near if (label["start"], label["end"]) == (start, end)]
             if same and same[0] != "not told":
@@ -192,23 +152,13 @@ def figures(name: str, rows: Sequence[Row], found: Any, threshold: float, texts:
                 print(f"{name}, {set_}, {'added' if kind else 'honest'}: {len(loud)} of {texts[set_, kind]}")
 
 
-def counted() -> dict[tuple[str, bool], int]:
-    """How many rewrites each set of pairs has: with an addition, and honest."""
-    found: dict[tuple[str, bool], int] = {}
-    for path in sorted((CASES / "pairs").glob("*.jsonl")):
-        all_ = list(lines(path))
-        found[path.stem, False] = sum(len(one["honest"]) for one in all_)
-        found[path.stem, True] = sum(len(one["changed"]) for one in all_ if one["kind"] == "addition")
-    return found
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--date", help="the day of the training, for the record")
     parser.add_argument("--threshold", type=float, default=0.6, help="chosen on what was learned from, by folds")
     given = parser.parse_args()
-    every = [*pairs(), *quiet(), *rewrites(given.data)]
+    every = [*sentences(), *rewrites(given.data)]
     open_ = [row for row in every if row.set != CLOSED]
     unseen = [row for row in every if row.set == CLOSED]
     kept, texts = likeliest(open_), counted()

@@ -20,7 +20,8 @@ from typing import Any
 import numpy as np
 from train_support import ROOT, cases, lines, tuning
 
-from dedup.claims.groundless import FEATURES, VERSION, deniable, measured
+from dedup.claims.groundless import FEATURES, MODEL, deniable, measured
+from dedup.claims.odds import VERSION
 from dedup.corpus import read_folder
 from dedup.model import Article
 from dedup.text import Reading, read
@@ -152,7 +153,7 @@ def main() -> None:
         "base": round(base, 5),
         "weights": dict(zip(FEATURES, (round(one, 5) for one in weights), strict=True)),
     }
-    (ROOT / "dedup" / "models" / "negations.json").write_text(json.dumps(plain, indent=1) + "\n", "utf-8")
+    (ROOT / "dedup" / "models" / MODEL).write_text(json.dumps(plain, indent=1) + "\n", "utf-8")
     print(json.dumps(plain, indent=1))
 
 

@@ -7,22 +7,19 @@ The model, and the command, data and date that made it, are in `dedup/models/neg
 
 from __future__ import annotations
 
-import functools
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from .. import shipped
 from ..aligned import Case, Mismatch, PartSupport
 from ..text import Reading, Sentence, Word
 from ..text.senses import alike, keys, opposites
 from .context import index_at, local
 from .cues import cues, denies
 from .negations import Negation, find_negations
+from .odds import odds
 from .terms import made_opposites
 from .wording import differs
 
-VERSION = 1
+MODEL = "negations.json"
 FEATURES = ("similarity", "held", "near best", "near", "unanswered", "denied", "all denied")
 # A denied word is told by evidence that has it or a synonym. What is denied in words of its own ("does not
 # regret" for "stood by") is most often the opposite of what was said.
@@ -43,35 +40,9 @@ _OTHERWISE = frozenset("before too necessarily very exactly".split())
 _OWN = frozenset("i we".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
-    """A logistic model: the weights of FEATURES, and the log-odds from which a negation counts as groundless."""
-
-    base: float
-    weights: tuple[float, ...]
-    least: float
-
-    def of(self, measures: tuple[float, ...]) -> float:
-        """The log-odds of a negation with these measures."""
-        return self.base + sum(weight * one for weight, one in zip(self.weights, measures, strict=True))
-
-
-@functools.cache
-def odds() -> Odds:
-    """The model of the package.
-
-    Raises:
-        DedupError: it is of another version than this code reads.
-    """
-    plain = shipped.model("negations.json", VERSION)
-    threshold = plain["threshold"]
-    weights = tuple(plain["weights"][feature] for feature in FEATURES)
-    return Odds(plain["base"], weights, math.log(threshold / (1 - threshold)))
-
-
 def groundless(rule: str, case: Case) -> Iterator[Mismatch]:
     """The first negation of the sentence that nothing in the sources answers."""
-    model = odds()
+    model = odds(MODEL, FEATURES)
     for negation in deniable(case):
         if model.of(measured(case, negation)) >= model.least:
             _, reading, sentence = case.linked()[0]

@@ -19,6 +19,7 @@ from ..text.folding import in_small
 from ..text.phrasing import any_phrase
 from ..text.senses import SYNONYM, alike
 from .context import local
+from .settled import settled
 from .wording import differs
 
 RULE = "CLM307"
@@ -135,6 +136,12 @@ def _near(words: tuple[Word, ...], match: re.Match[str]) -> frozenset[str]:
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
+    """What one side hedges and the other does not; told in other words, what the evidence alone leaves open."""
+    found = list(_hedged(case))
+    yield from found or settled(RULE, case)
+
+
+def _hedged(case: Case) -> Iterator[Mismatch]:
     """Hedges of the sentence or of its best evidence that the other side lacks about the same words."""
     linked = [(reading, one, link.similarity) for link, reading, one in case.linked() if link.similarity >= SAME_NUMBER]
     ours = case.derivative.once(find_hedges, case.sentence)
@@ -234,6 +241,6 @@ _DOUBTS = frozenset(
         stem,
         "think believe suspect suspicion appear seem suggest suggestion expect plan forecast predict rumour "
         "rumor speculate speculation allege allegation claim possibility chance probability hope fear threaten "
-        "hint indicate potential may might could would-be".split(),
+        "hint indicate potential may might could would-be rule exclude attribute".split(),
     )
 )

@@ -13,10 +13,10 @@ class Lexicon:
     """The lists as they stand in the files: folded words, not stems.
 
     `hedges` are classes of phrases, `synonyms` and `countries` groups of words, `antonyms`, `contraries` and
-    `opposites` pairs of word groups (a hyphen joins the words of a phrase), `fillers` are stems that faithful rewrites
-    add, `rewordings` counts in how many of them a stem stands new, `negations` maps a word to its kind: "" (not),
-    "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its inverse document frequency (natural log) in wire
-    news.
+    `opposites` pairs of word groups (a hyphen joins the words of a phrase), `doubts` words that leave a statement open,
+    by kind, `fillers` are stems that faithful rewrites add, `rewordings` counts in how many of them a stem stands new,
+    `negations` maps a word to its kind: "" (not), "verb" (failed to ...), "implied" (frozen); `rarity` a stem to its
+    inverse document frequency (natural log) in wire news.
     """
 
     stopwords: frozenset[str]
@@ -35,6 +35,7 @@ class Lexicon:
     rewordings: dict[str, int]
     countries: tuple[tuple[str, ...], ...]
     rarity: dict[str, float]
+    doubts: dict[str, tuple[str, ...]]
 
 
 @functools.cache
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
         rewordings={stem: int(count) for stem, count in (line.split() for line in _lines("rewording"))},
         countries=tuple(tuple(line.split()) for line in _lines("countries")),
         rarity={stem: float(rarity) for stem, rarity in (line.split() for line in _lines("frequencies"))},
+        doubts={kind: tuple(words.split()) for kind, _, words in (line.partition(":") for line in _lines("doubts"))},
     )
 
 
