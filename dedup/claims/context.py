@@ -35,3 +35,9 @@ def _content(words: tuple[Word, ...], at: int, reach: int) -> list[str]:
     """The stems of the nearest content words on both sides, `reach` on each, in order."""
     before = list(islice((word.stem for word in reversed(words[:at]) if word.content), reach))
     return before[::-1] + list(islice((word.stem for word in words[at + 1 :] if word.content), reach))
+
+
+def nearest_to(ours: Sentence, at: int, theirs: Sentence) -> int:
+    """The place in `theirs` among whose words ours[at] would stand: most like its surroundings, of equals the first."""
+    places = [there for there, word in enumerate(theirs.words) if word.content] or [0]
+    return max(places, key=lambda there: (local(ours, at, theirs, there), -there))

@@ -6,18 +6,19 @@ and opposites answer a negation without being one.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
 from ..aligned import Case, Mismatch
-from ..text import Reading, Sentence, Word, stem
+from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, found_in, opposites
 from . import casualties
 from .context import local
 from .denials import denied_denials
 from .groundless import groundless
 from .negations import Negation, find_negations, listed
+from .polarity_words import answering
+from .undenied import undenied
 from .wording import differs
 
 __all__ = ["RULE", "compare", "find_negations"]
@@ -51,7 +52,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     reading, sentence = linked[0]
     theirs = reading.once(find_negations, sentence)
     found = [*_came_or_went(case, ours, reading, sentence, theirs, linked[1:])] if ours or theirs else []
-    yield from found[:1] or [*denied_denials(RULE, case, linked)][:1] or groundless(RULE, case)
+    found = found[:1] or [*denied_denials(RULE, case, linked)][:1] or [*groundless(RULE, case)]
+    yield from found or undenied(RULE, case)
 
 
 def _came_or_went(
@@ -167,7 +169,7 @@ def _reworded(
 
 def _implied(home: Sentence, sentence: Sentence, at: int) -> bool:
     """Whether a word near sentence.words[at] answers a negation that `home` has: "frozen", "few", "undecided"."""
-    implied = listed("implied") | _answering()
+    implied = listed("implied") | answering()
     own = {word.stem for word in home.words}
     if any(word.form in _DENYING for word in sentence.words[max(0, at - WINDOW) : at + WINDOW]):
         return True
@@ -179,21 +181,6 @@ def _implied(home: Sentence, sentence: Sentence, at: int) -> bool:
 
 # "Her strong denial of the allegations" denies as much as "she denied" them, whose stem it has.
 _DENYING = frozenset("denial denials refusal failure inability".split())
-
-
-@functools.cache
-def _answering() -> frozenset[str]:
-    """Stems of further words that say, without denying, that something is not so, not yet, or not as it should be."""
-    words = (
-        "lose loss delay postpone hold hinder hamper restrict limit curb shirk vain stingy disappoint disappointment "
-        "dwindle separate conflict incorrect wrong renege protest complain complaint question challenge objection "
-        "criticism fade shelve shut rid strip cut incomplete defective breach violate bereft bankrupt bare blank "
-        "collapse deplete desert deter disable discard discontinue dissolve drain elude escape evade expire falter "
-        "foil frustrate gone idle immune impede inactive ineffective invisible jeopardise lost mistake mistaken "
-        "mystery oblivious paralyse pause revoke rebuff sceptical skeptical shy sidestep suppress thwart unaware "
-        "uncertain undo vanish veto wane worthless split secret dark"
-    )
-    return frozenset(map(stem, words.split()))
 
 
 def _prefixed(form: str) -> bool:

@@ -17,7 +17,7 @@ from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import held_share
-from .context import local
+from .context import local, nearest_to
 from .odds import odds
 from .wording import differs
 
@@ -127,7 +127,7 @@ def settled(rule: str, case: Case) -> Iterator[Mismatch]:
         return
     doubt = max(found)[2]
     _, reading, sentence = case.linked()[0]
-    word, ours = sentence.words[doubt.at], case.sentence.words[_counterpart(case, sentence, doubt.at)]
+    word, ours = sentence.words[doubt.at], case.sentence.words[nearest_to(sentence, doubt.at, case.sentence)]
     yield differs(rule, case, (ours.start, ours.end), reading, (word.start, word.end), 0.7)
 
 
@@ -161,11 +161,5 @@ def _quoted(reading: Reading, sentence: Sentence, doubt: Doubt) -> bool:
 
 
 def _about(case: Case, sentence: Sentence, at: int) -> tuple[float, float]:
-    there = _counterpart(case, sentence, at)
+    there = nearest_to(sentence, at, case.sentence)
     return local(sentence, at, case.sentence, there), local(case.sentence, there, sentence, at)
-
-
-def _counterpart(case: Case, sentence: Sentence, at: int) -> int:
-    """The place in our sentence among whose words the doubt would stand."""
-    places = [there for there, word in enumerate(case.sentence.words) if word.content] or [0]
-    return max(places, key=lambda there: (local(sentence, at, case.sentence, there), -there))
