@@ -8,10 +8,13 @@ answers, each with all the words that give it, so that "vetoed" meets "signed", 
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ..lexicon import lexicon
-from ..text import Sentence, Word, stem
+from ..text import Sentence, Word
+from ..text.words import stems_of
 
 # Words that may stand between the first and the second of a phrase: "turned the whole offer down".
 GAP = 3
@@ -46,18 +49,20 @@ Sides = tuple[frozenset[int], frozenset[int]]
 @functools.cache
 def _answers() -> dict[str, Sides]:
     """Stem, with its ending, to the questions it answers; phrases joined by hyphens."""
+    rows = [(word, number, side) for number, sides in enumerate(lexicon().contraries)
+            for side, words in enumerate(sides) for word in words]  # fmt: skip
     found: dict[str, tuple[set[int], set[int]]] = {}
-    for number, sides in enumerate(lexicon().contraries):
-        for side, words in enumerate(sides):
-            for word in words:
-                found.setdefault(_term(word), (set(), set()))[side].add(number)
+    for term, (_, number, side) in zip(_terms([word for word, _, _ in rows]), rows, strict=True):
+        found.setdefault(term, (set(), set()))[side].add(number)
     return {term: (frozenset(yes), frozenset(no)) for term, (yes, no) in found.items()}
 
 
-def _term(word: str) -> str:
-    if "-" not in word:
-        return stem(word) + _ending(word)
-    return "-".join(stem(part) for part in word.split("-"))
+def _terms(words: Sequence[str]) -> list[str]:
+    """The stems of words with their endings, those of the words of a phrase joined by hyphens; all stemmed at once."""
+    parts = [word.split("-") for word in words]
+    stems = iter(stems_of(list(chain.from_iterable(parts))))
+    rows = [[next(stems) for _ in row] for row in parts]
+    return [row[0] + _ending(word) if len(row) == 1 else "-".join(row) for word, row in zip(words, rows, strict=True)]
 
 
 @functools.cache

@@ -29,7 +29,9 @@ _OUTRIGHT = frozenset(
     "not no never none nobody nothing neither nor without cannot hardly scarcely barely few little yet".split()
 )
 _FEW = frozenset("few hardly scarcely".split())
-_DENYING = frozenset(map(stem, "fail refuse deny decline unable lack overlook exempt unaware forget neglect".split()))
+_LACKING = frozenset(map(stem, "unable lack overlook exempt unaware forget neglect".split()))
+# Verbs that deny with what follows them, which `find_negations` knows.
+_DENYING = _LACKING | frozenset(map(stem, "fail refuse deny decline".split()))
 # "Not true", "not the first", "not just": what is denied stands elsewhere, or nothing is. "A few" denies nothing.
 _EMPTY = frozenset("true so least only just enough first alone merely too always rule".split())
 _COUNTED = frozenset("a the these those his her their its other".split())
@@ -56,7 +58,7 @@ def _raises(words: tuple[Word, ...], at: int, raised: Container[int]) -> bool:
     if word.start in raised and not any(_turns(one) for one in words[at + 1 : at + 4]):
         return True
     counted = at > 0 and words[at - 1].form in _COUNTED
-    return (word.form in _FEW and not counted) or (word.stem in _DENYING and not word.name)
+    return (word.form in _FEW and not counted) or (word.stem in _LACKING and not word.name)
 
 
 def _turns(word: Word) -> bool:
