@@ -183,6 +183,8 @@ def _verbal(words: tuple[Word, ...], at: int) -> bool:
     following = words[at + 1].form if at + 1 < len(words) else ""
     if not following:
         return at > 0 and _negative(words[at - 1])  # "..., the federation did not deny."
+    if words[at + 1].start - words[at].end > 1 and following != "to":
+        return False  # "marriages declined, the registrar said"
     if words[at].stem == "fail" and following != "to":
         return False  # talks failed: nothing is denied
     if words[at].stem == "declin" and following != "to" and following not in _DECLINED:

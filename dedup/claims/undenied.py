@@ -42,11 +42,7 @@ _LIMITED = frozenset("until till unless only".split())
 def find_denied(reading: Reading, sentence: Sentence) -> tuple[int, ...]:
     """The places of the words by which a sentence denies something, outside quotations and without condition."""
     words = sentence.words
-    raised = {
-        one.start
-        for one in reading.once(find_negations, sentence)
-        if one.raising and one.scope and reading.plain[one.end : one.end + 1] != ","  # "sales declined, the firm said"
-    }
+    raised = {one.start for one in reading.once(find_negations, sentence) if one.raising and one.scope}
     limited = not _LIMITED.isdisjoint(sentence.forms)
     return tuple(
         at
