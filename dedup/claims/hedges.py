@@ -82,6 +82,8 @@ def _bounded(words: tuple[Word, ...], match: re.Match[str]) -> int:
         if behind >= 0 or phrase.startswith("or "):
             return behind
     following = [at for at, word in enumerate(words) if word.start >= match.end()][:2]
+    if _no_bound(words, match, following):
+        return -1
     lasting = any(words[at + 1].stem in _SPANS for at in following if at + 1 < len(words))
     if (
         phrase == "over"
@@ -90,6 +92,16 @@ def _bounded(words: tuple[Word, ...], match: re.Match[str]) -> int:
     ):
         return -1
     return next((at for at in following if _value(words[at])), -1)
+
+
+def _no_bound(words: tuple[Word, ...], match: re.Match[str], following: list[int]) -> bool:
+    """ "Under a 1.1-billion order" bounds nothing."""
+    phrase = match.group().lower()
+    return phrase in _PLACES and bool(following) and words[following[0]].form in _ARTICLES
+
+
+_PLACES = frozenset("under over above below around about".split())
+_ARTICLES = frozenset("a an the its his her their this that".split())
 
 
 # "Over fourteen months": during them.
@@ -118,12 +130,15 @@ def _certain(words: tuple[Word, ...], match: re.Match[str]) -> bool:
     """ "Less likely" compares, "could not" denies, "able to" can: nothing is hedged."""
     phrase = match.group().lower()
     before = next((word.form for word in reversed(words) if word.end <= match.start()), "")
-    after = next((word.form for word in words if word.start >= match.end()), "")
+    behind = next((word for word in words if word.start >= match.end()), None)
+    after = behind.form if behind is not None else ""
     if phrase == "likely":
         return before in ("less", "more", "as", "times")
     if phrase == "could":
         purpose = "so" in [word.form for word in words if word.end <= match.start()][-3:]
-        return after == "not" or purpose or before in ("that", "where", "who", "they", "you")
+        return after in ("not", "no") or purpose or before in ("that", "where", "who", "they", "you")
+    if phrase.endswith(" to") and behind is not None and (after in _ARTICLES or behind.name):
+        return True  # "reported to the board"
     return (phrase == "may" and after == "not") or (
         phrase == "possible" and (before in ("as", "not", "longer") or after == "to")
     )
@@ -152,7 +167,7 @@ def _hedged(case: Case) -> Iterator[Mismatch]:
         if _tells(hedge, similarity)
     ]
     for hedge in ours:
-        if any(_same(hedge, other) for _, _, other in theirs):
+        if _opens(case.sentence, hedge) or any(_same(hedge, other) for _, _, other in theirs):
             continue
         for reading, sentence, similarity in linked:
             word = _bare(case.sentence, hedge, reading, sentence) if _tells(hedge, similarity) else None
@@ -160,11 +175,16 @@ def _hedged(case: Case) -> Iterator[Mismatch]:
                 yield differs(RULE, case, (hedge.start, hedge.end), reading, (word.start, word.end), 0.7)
                 break
     for reading, sentence, hedge in theirs:
-        word = (
-            None if any(_same(mine, hedge) for mine in ours) else _bare(sentence, hedge, case.derivative, case.sentence)
-        )
+        if _opens(sentence, hedge) or any(_same(mine, hedge) for mine in ours):
+            continue
+        word = _bare(sentence, hedge, case.derivative, case.sentence)
         if word is not None:
             yield differs(RULE, case, (word.start, word.end), reading, (hedge.start, hedge.end), 0.7)
+
+
+def _opens(sentence: Sentence, hedge: Hedge) -> bool:
+    """ "Some 22,000 ducks are": no figure may open a sentence, so what stands before it need mean nothing."""
+    return bool(hedge.number) and hedge.start == sentence.start and sentence.words[0].form == "some"
 
 
 def _tells(hedge: Hedge, similarity: float) -> bool:
@@ -187,16 +207,30 @@ def _bare(hedged: Sentence, hedge: Hedge, reading: Reading, other: Sentence) -> 
         wanted = [] if hedge.number in bounded or said else [hedge.at]
         surrounded = COUNTED if hedge.number in _USUAL else TOLD_APART
     else:
-        wanted = [] if _doubts(other, hedged, hedge) else list(hedge.about)
+        wanted = [] if _doubts(other, hedged, hedge) or _leave(other, hedged, hedge) else list(hedge.about)
         surrounded = SURROUNDED
     for at in wanted:
         for there, word in enumerate(other.words):
             found = _value(word) == hedge.number if hedge.number else alike(hedged.words[at].stem, word.stem) >= SYNONYM
-            if found and (
-                _about(hedged, at, other, there, surrounded) or (hedge.number and _touch(hedged, at, other, there))
+            if (
+                found
+                and not (hedge.number and _and_more(other.words, there))
+                and (
+                    _about(hedged, at, other, there, surrounded) or (hedge.number and _touch(hedged, at, other, there))
+                )
             ):
                 return word
     return None
+
+
+def _and_more(words: tuple[Word, ...], at: int) -> bool:
+    """ "17 minutes and 4 seconds" is more than 17 minutes, and less than 18."""
+    behind = words[at + 1 : at + 5]
+    units = [place for place, word in enumerate(behind) if word.form.removesuffix("s") in _SMALLER]
+    return bool(units) and any(_value(word) for word in behind[: units[0]])
+
+
+_SMALLER = frozenset("second minute inche ounce penny pence cent gram centimetre centimeter".split())
 
 
 def _about(hedged: Sentence, at: int, other: Sentence, there: int, surrounded: float) -> bool:
@@ -223,6 +257,15 @@ def _doubts(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
     return any(word.stem in _DOUBTS and word.stem not in beside for word in sentence.words)
 
 
+def _leave(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
+    """Whether a "may" is no doubt but leave, which a sentence gives in another way: "can", "has the right to"."""
+    may = any(word.start == hedge.start and word.form == "may" for word in hedged.words)
+    return may and any(word.stem in _LEAVE for word in sentence.words)
+
+
+_LEAVE = frozenset(map(stem, "can right allow permit permission lift entitled voluntary free licence license".split()))
+
+
 # "It is due on Friday" is "expected on Friday"; "according to a report" is "reportedly".
 EXPECTED, REPUTED = 5, 3
 _HEARD = frozenset((stem("according"),))
@@ -241,6 +284,6 @@ _DOUBTS = frozenset(
         stem,
         "think believe suspect suspicion appear seem suggest suggestion expect plan forecast predict rumour "
         "rumor speculate speculation allege allegation claim possibility chance probability hope fear threaten "
-        "hint indicate potential may might could would-be rule exclude attribute".split(),
+        "hint indicate potential may might could would-be rule exclude attribute assume presume charge".split(),
     )
 )
