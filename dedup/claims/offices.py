@@ -100,9 +100,11 @@ def _titles(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office]
             at + 1 != own or not apposed
         ):
             return
+        if words[at].text.endswith("'s"):
+            return  # "the referee's assistant, X"
         if words[at].form in known:
             yield _office(words, at)
-        elif words[at].text.endswith("'s") or (words[at].form in _LEADING and not apposed):
+        elif words[at].form in _LEADING and not apposed:
             return
         elif words[at].name and apposed:
             return  # "Judge X ruled, Y": that is the office of X
@@ -129,6 +131,8 @@ def _apposed(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office
             at > behind[0] and words[at].name
         ):
             return
+        if words[at].form in _LEADING or words[at].form.endswith("ed"):
+            return  # "X, refused to shake hands with the referee"
         if words[at].form in lexicon().occupations:
             yield _office(words, at)
             return
@@ -163,6 +167,8 @@ _ALIKE = (
     "priest pastor vicar chaplain deacon",
     "mp lawmaker representative congressman congresswoman senator deputy",
     "spokesman spokeswoman spokesperson aide adviser official",
+    "runner sprinter athlete hurdler jumper",
+    "firefighter fireman",
     "player striker midfielder defender goalkeeper forward footballer",
     "coach manager trainer",
     "chairman chair chairwoman chairperson",
