@@ -25,6 +25,7 @@ from samples import CLOSED, Sample, counted, of_texts, samples
 from train_support import LABELS, REWORDERS, ROOT, compact, lines, plain_tree, tuning
 
 from dedup.claims.inserted import FEATURES, MODEL, measured
+from dedup.claims.novelty import held_otherwise
 from dedup.claims.trees import VERSION
 from dedup.model import Article
 from dedup.text import read
@@ -55,7 +56,11 @@ def sentences() -> Iterator[Row]:
         if sample.pair is not None and sample.rules == {"CLM301"}:
             yield from _rows(sample, list(added(sample)), True)
         elif _nothing_new(sample):
-            yield from _rows(sample, [features for *_, features in measured(sample.case, sample.known)], False)
+            yield from _rows(
+                sample,
+                [features for *_, features in measured(sample.case, held_otherwise(sample.case, sample.known))],
+                False,
+            )
 
 
 def _rows(sample: Sample, rows: Sequence[tuple[float, ...]], new: bool) -> Iterator[Row]:
@@ -73,7 +78,7 @@ def added(sample: Sample) -> Iterator[tuple[float, ...]]:
     pair, case = sample.pair or {}, sample.case
     honest = {stem for one in pair["honest"] for sentence in read(Article("text", one)).sentences
               for stem in sentence.stems}  # fmt: skip
-    for span, _, features in measured(case, sample.known):
+    for span, _, features in measured(case, held_otherwise(case, sample.known)):
         if "added" in pair:
             low = case.derivative.article.text.index(pair["added"][sample.at])
             high = low + len(pair["added"][sample.at])
@@ -96,7 +101,7 @@ def rewrites(data: Path) -> Iterator[Row]:
         if not tuning(id) or not (told[id] or id.startswith(REWORDERS)):
             continue
         known, found = of_texts(record["source"], record["derivative"])
-        phrases = ((case, one) for case in found for one in measured(case, known))
+        phrases = ((case, one) for case in found for one in measured(case, held_otherwise(case, known)))
         for case, ((start, end), _, features) in phrases:
             near = [label for label in told[id] if label["start"] < end and start < label["end"]]
             same = [label["label"] for label in near if (label["start"], label["end"]) == (start, end)]

@@ -31,7 +31,7 @@ from dedup import aligned
 from dedup.align import align
 from dedup.aligned import Case, PartSupport
 from dedup.claims.known import Known
-from dedup.claims.novelty import FEATURES, course, measured
+from dedup.claims.novelty import FEATURES, course, held_otherwise, measured
 from dedup.claims.trees import VERSION
 from dedup.corpus import read_folder
 from dedup.model import Article
@@ -81,7 +81,7 @@ def clauses(derivative: Reading, sources: Sequence[Reading], apart: int = 0) -> 
     found = cases(derivative, sources)
     whole, known = course(found), Known(tuple(sources))
     for place, case in enumerate(whole.cases):
-        yield from ((case, *one) for one in measured(case, known, place, whole, apart))
+        yield from ((case, *one) for one in measured(case, known, place, whole, apart, held_otherwise(case, known)))
 
 
 def words(data: Path) -> None:

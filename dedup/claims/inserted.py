@@ -18,8 +18,7 @@ from ..aligned import Case
 from ..text import Word
 from ..text.senses import Holdings, weight
 from .adjuncts import Adjunct, find_adjuncts
-from .known import Known
-from .novelty import held_otherwise, left_over, near_holdings
+from .novelty import left_over, near_holdings
 from .rewording import rewording
 from .trees import model
 
@@ -61,19 +60,20 @@ class Inserted(NamedTuple):
     new: tuple[Span, ...]
 
 
-def inserted(case: Case, known: Known, named: Sequence[Span] = ()) -> list[Inserted]:
-    """The added phrases of a sentence in their order, none within another; words at `named` are not new."""
-    rows = measured(case, known, named)
-    if not rows:
-        return []
+def inserted(cases: Sequence[Case], otherwise: Sequence[Sequence[Span]]) -> list[list[Inserted]]:
+    """The added phrases of each sentence in their order, none within another; words at `otherwise` are not new."""
+    rows = [measured(case, held) for case, held in zip(cases, otherwise, strict=True)]
     chosen = model(MODEL)
-    told = chosen.probabilities([features for *_, features in rows])
-    likely = [Inserted(span, chance, new) for (span, new, _), chance in zip(rows, told, strict=True)]
+    told = iter(chosen.probabilities([features for row in rows for *_, features in row]))
+    likely = [[Inserted(span, next(told), new) for span, new, _ in row] for row in rows]
+    return [_apart([one for one in row if one.probability >= chosen.threshold]) for row in likely]
+
+
+def _apart(likely: Sequence[Inserted]) -> list[Inserted]:
+    """Those of some phrases that do not overlap, the longest first: an editor wants the whole of what was added."""
     found: list[Inserted] = []
-    # The longest first: an editor wants the whole of what was added.
     for one in sorted(likely, key=lambda one: (one.span[0] - one.span[1], one.span)):
-        apart = not any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in found)
-        if one.probability >= chosen.threshold and apart:
+        if not any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in found):
             found.append(one)
     return sorted(found)
 
@@ -81,10 +81,10 @@ def inserted(case: Case, known: Known, named: Sequence[Span] = ()) -> list[Inser
 Measured = tuple[Span, tuple[Span, ...], tuple[float, ...]]
 
 
-def measured(case: Case, known: Known, named: Sequence[Span] = ()) -> list[Measured]:
+def measured(case: Case, otherwise: Sequence[Span]) -> list[Measured]:
     """The phrases of a sentence that have new words: span, spans of these, features in the order of FEATURES.
 
-    Words at `named` are not new: another rule has named them.
+    Words at `otherwise` are not new: the sources have them in another way, or another rule has named them.
     """
     novel = {start for part in case.alignment.parts for start, _ in part.novel}
     if not novel or not case.linked() or case.sentence.kind == "title":
@@ -93,7 +93,6 @@ def measured(case: Case, known: Known, named: Sequence[Span] = ()) -> list[Measu
     words = _Words(case.sentence.words, novel)
     if not any(map(words.heavy, phrases)):
         return []
-    otherwise = [*held_otherwise(case, known), *named]
     words = _Words(case.sentence.words, {at for at in novel if not any(low <= at < high for low, high in otherwise)})
     heavy = [phrase for phrase in phrases if words.heavy(phrase) and not _quoting(case, phrase)]
     return _rows(case, words, heavy) if heavy else []

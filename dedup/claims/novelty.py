@@ -96,17 +96,16 @@ def _nearest(body: Sequence[Case]) -> tuple[Link | None, ...]:
 
 
 def measured(
-    case: Case, known: Known, place: int, whole: Course, apart: int = 0, named: Sequence[tuple[int, int]] = ()
+    case: Case, known: Known, place: int, whole: Course, apart: int = 0, otherwise: Sequence[tuple[int, int]] = ()
 ) -> list[tuple[PartSupport, tuple[float, ...]]]:
     """Each clause that has new words with its features, in the order of FEATURES; each about 0 to 1.
 
-    `place` is the sentence's among those of the course; `apart` is for training, see `rewording`; words at `named` are
-    not new, another rule has named them.
+    `place` is the sentence's among those of the course; `apart` is for training, see `rewording`; words at `otherwise`
+    are not new: the sources have them in another way (`held_otherwise`), or another rule has named them.
     """
     if not any(part.novel for part in case.alignment.parts):
         return []
     words = case.derivative.once(_by_start, case.sentence)
-    otherwise = [*held_otherwise(case, known), *named]
     parts = [one for part in case.alignment.parts if (one := _less(part, otherwise, words)).novel]
     if not parts:
         return []

@@ -16,7 +16,7 @@ from ..text.senses import filler, weight
 from .dates import all_dates, find_dates, same_time
 from .inserted import Inserted, inserted
 from .known import Known, town_at, unknown_names
-from .novelty import course, measured
+from .novelty import course, held_otherwise, measured
 from .proper import Name, find_names
 from .quantities import find_quantities, stands
 from .rewording import rewording
@@ -52,15 +52,14 @@ def compare(
     chosen = model("support.json")
     whole = course(text or cases)
     places = {case.sentence.index: place for place, case in enumerate(whole.cases)}
+    otherwise = [_otherwise(case, known, typed.get(case.sentence.index, ())) for case in cases]
     asked = [
         [
             one
-            for one in measured(
-                case, known, places[case.sentence.index], whole, named=_named(typed.get(case.sentence.index, ()))
-            )
+            for one in measured(case, known, places[case.sentence.index], whole, otherwise=held)
             if not _numbering(case, one[0])
         ]
-        for case in cases
+        for case, held in zip(cases, otherwise, strict=True)
     ]
     told = iter(chosen.probabilities([features for row in asked for _, features in row]))
     rows = [[(part, next(told)) for part, _ in row] for row in asked]
@@ -68,9 +67,9 @@ def compare(
     return [
         (
             *(_mismatch(case, _disputed(case, part), probability, part.novel) for part, probability in found),
-            *_details(case, known, [part for part, _ in found], _named(typed.get(case.sentence.index, ()))),
+            *_details(case, known, [part for part, _ in found], phrases),
         )
-        for case, found in zip(cases, low, strict=True)
+        for case, found, phrases in zip(cases, low, inserted(cases, otherwise), strict=True)
     ]
 
 
@@ -78,8 +77,11 @@ def compare(
 _POINTING = ("CLM302", "CLM303", "CLM305", "CLM310")
 
 
-def _named(found: Sequence[Mismatch]) -> tuple[Span, ...]:
-    return tuple((one.start, one.end) for one in found if one.rule in _POINTING)
+def _otherwise(case: Case, known: Known, found: Sequence[Mismatch]) -> tuple[Span, ...]:
+    """Where a sentence has what the sources have in another way, and what other rules point at."""
+    if not any(part.novel for part in case.alignment.parts):
+        return ()
+    return *held_otherwise(case, known), *((one.start, one.end) for one in found if one.rule in _POINTING)
 
 
 def _unsupported(cases: Sequence[Case], rows: Sequence[Rows], threshold: float) -> list[Rows]:
@@ -147,14 +149,14 @@ EDIT, RUN, TOGETHER = 0.6, 1.9, 0.6
 USUAL = 0.5
 
 
-def _details(case: Case, known: Known, taken: Sequence[PartSupport], named: Sequence[Span]) -> list[Mismatch]:
+def _details(case: Case, known: Known, taken: Sequence[PartSupport], added: Sequence[Inserted]) -> list[Mismatch]:
     """Days that no source gives, and added phrases; names, figures, runs of new words in an edit of a sentence.
 
     Not in the clauses `taken`, which are unsupported as a whole.
     """
     if case.sentence.kind == "title":
         return []
-    phrases = {one.span: one for one in inserted(case, known, named)}
+    phrases = {one.span: one for one in added}
     spans = _days(case)
     if case.alignment.similarity >= EDIT:
         novel = {span for part in case.alignment.parts for span in part.novel}
