@@ -81,6 +81,12 @@ def _ending(form: str) -> str:
     return next((ending for ending in _ENDINGS if form.removesuffix("ly").endswith(ending)), "")
 
 
+@functools.cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """The first stem of the phrases to the stems that may follow it; most words that begin a phrase begin none."""
+    return {first: frozenset([rest[0] for rest, _ in held]) for first, held in _phrases().items()}
+
+
 def answers_by_place(plain: str, sentence: Sentence) -> dict[int, Answer]:
     """The words of a sentence that answer a question, by place; the words of a phrase answer together."""
     phrases = _phrases()
@@ -114,6 +120,8 @@ _ONWARD = frozenset("on to into ahead through back for by with over against unde
 def _phrase(plain: str, words: tuple[Word, ...], at: int) -> Sides | None:
     """What a phrase answers that begins at a place: "turned down", "turned the offer down", "would have to go"."""
     behind = [word.stem for word in words[at + 1 : at + 2 + GAP]]
+    if _seconds()[words[at].stem].isdisjoint(behind):
+        return None
     for rest, sides in _phrases()[words[at].stem]:
         if rest[0] not in behind:
             continue

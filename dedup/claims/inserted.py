@@ -86,9 +86,10 @@ def measured(case: Case, otherwise: Sequence[Span]) -> list[Measured]:
 
     Words at `otherwise` are not new: the sources have them in another way, or another rule has named them.
     """
-    novel = {start for part in case.alignment.parts for start, _ in part.novel}
-    if not novel or not case.linked() or case.sentence.kind == "title":
+    parts = case.alignment.parts
+    if sum([part.novel_weight for part in parts]) < NEW or not case.linked() or case.sentence.kind == "title":
         return []
+    novel = {start for part in parts for start, _ in part.novel}
     phrases = case.derivative.once(find_adjuncts, case.sentence)
     words = _Words(case.sentence.words, novel)
     if not any(map(words.heavy, phrases)):

@@ -18,10 +18,10 @@ from ..text import Reading, Sentence, Word
 from ..text.senses import Holdings, weight
 from .dates import same_time
 from .known import Known, initialled, unknown_names
-from .proper import find_names
-from .quantities import find_quantities, stands
+from .proper import Name, find_names
+from .quantities import Quantity, find_quantities, stands
 from .rewording import rewording
-from .times import all_dates, find_dates
+from .times import Time, all_dates, find_dates
 
 FEATURES = (
     "uncovered by the evidence",
@@ -134,26 +134,29 @@ def measured(
 
 
 def held_otherwise(case: Case, known: Known) -> list[tuple[int, int]]:
-    """Where the sentence has a day, a figure or a name of the sources in other words: "April 17" for "Thursday"."""
+    """Where new words give a day, a figure or a name of the sources in another way: "April 17" for "Thursday"."""
     text, date = case.derivative, case.derivative.article.date
+    novel = [start for part in case.alignment.parts for start, _ in part.novel]
+
+    def new(one: Time | Quantity | Name) -> bool:
+        return any(one.start <= start < one.end for start in novel)
+
     days = [
         (one.start, one.end)
         for one in text.once(find_dates, case.sentence)
-        if any(same_time(one, other, date, source.article.date)
-               for source in case.sources for other in source.whole(all_dates))
+        if new(one) and any(same_time(one, other, date, source.article.date)
+                            for source in case.sources for other in source.whole(all_dates))
     ]  # fmt: skip
     figures = [
         (one.start, one.end)
         for one in text.about(find_quantities, case.sentence)
-        if any(stands(one, source) for source in case.sources)
+        if new(one) and any(stands(one, source) for source in case.sources)
     ]
-    spelt = [(one.start, one.end) for one in text.about(find_names, case.sentence) if initialled(one, known)]
-    return [
-        *days,
-        *figures,
-        *spelt,
-        *((word.start, word.end) for word in case.sentence.words if word.name and known.holds(word.form)),
-    ]
+    names = text.about(find_names, case.sentence)
+    spelt = [(one.start, one.end) for one in names if new(one) and initialled(one, known)]
+    held = {word.start: word for word in case.sentence.words if word.name}
+    called = [(start, held[start].end) for start in novel if start in held and known.holds(held[start].form)]
+    return [*days, *figures, *spelt, *called]
 
 
 def _less(part: PartSupport, otherwise: Sequence[tuple[int, int]], words: Mapping[int, Word]) -> PartSupport:
