@@ -19,6 +19,7 @@ from ..text.folding import in_small
 from ..text.phrasing import any_phrase
 from ..text.senses import SYNONYM, alike
 from .context import local
+from .portions import portions
 from .settled import settled
 from .wording import differs
 
@@ -152,7 +153,7 @@ def _near(words: tuple[Word, ...], match: re.Match[str]) -> frozenset[str]:
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """What one side hedges and the other does not; told in other words, what the evidence alone leaves open."""
-    found = list(_hedged(case))
+    found = list(_hedged(case)) or list(portions(case, RULE, denying=False))
     yield from found or settled(RULE, case)
 
 
@@ -175,7 +176,7 @@ def _hedged(case: Case) -> Iterator[Mismatch]:
                 yield differs(RULE, case, (hedge.start, hedge.end), reading, (word.start, word.end), 0.7)
                 break
     for reading, sentence, hedge in theirs:
-        if _opens(sentence, hedge) or any(_same(mine, hedge) for mine in ours):
+        if any(_same(mine, hedge) for mine in ours):
             continue
         word = _bare(sentence, hedge, case.derivative, case.sentence)
         if word is not None:
@@ -260,10 +261,14 @@ def _doubts(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
 def _leave(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
     """Whether a "may" is no doubt but leave, which a sentence gives in another way: "can", "has the right to"."""
     may = any(word.start == hedge.start and word.form == "may" for word in hedged.words)
-    return may and any(word.stem in _LEAVE for word in sentence.words)
+    given = any(word.stem in _GIVING for word in hedged.words)
+    return may and any(word.stem in _LEAVE or (given and word.form in _CAN) for word in sentence.words)
 
 
-_LEAVE = frozenset(map(stem, "can right allow permit permission lift entitled voluntary free licence license".split()))
+_LEAVE = frozenset(map(stem, "allow permit permission entitled voluntary lift licence license".split()))
+# What gives leave in the sentence with the "may", and what then tells of it in the other.
+_GIVING = frozenset(map(stem, "court judge ruled rule law ban".split()))
+_CAN = frozenset("can right".split())
 
 
 # "It is due on Friday" is "expected on Friday"; "according to a report" is "reportedly".

@@ -18,6 +18,7 @@ from .denials import denied_denials
 from .groundless import groundless
 from .negations import Negation, find_negations, listed
 from .polarity_words import answering
+from .portions import portions
 from .undenied import undenied
 from .wording import differs
 
@@ -53,6 +54,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     theirs = reading.once(find_negations, sentence)
     found = [*_came_or_went(case, ours, reading, sentence, theirs, linked[1:])] if ours or theirs else []
     found = found[:1] or [*denied_denials(RULE, case, linked)][:1] or [*groundless(RULE, case)]
+    found = found or [*portions(case, RULE, denying=True)]
     yield from found or undenied(RULE, case)
 
 
