@@ -141,10 +141,16 @@ def _contrary(ours: Answer | None, mine: Sentence, theirs: Answer | None, his: S
     if _adverb(one) != _adverb(other) and {one[-2:], other[-2:]} != {"ly", "er"}:
         return False
     # "He opposed the plan" answers "a supporter of the plan", and not "her supporters urged".
-    return one.endswith(_AGENTS) == other.endswith(_AGENTS) or _object(mine, ours.at) == _object(his, theirs.at)
+    agents = [_agent(mine.words[ours.at]), _agent(his.words[theirs.at])]
+    return agents[0] == agents[1] or _object(mine, ours.at) == _object(his, theirs.at)
 
 
 _AGENTS = ("er", "ers", "or", "ors")
+
+
+def _agent(word: Word) -> bool:
+    """ "Supporter", who supports; a daughter does nothing by her name."""
+    return word.form.endswith(_AGENTS) and not word.stem.endswith(_AGENTS)
 
 
 def _object(sentence: Sentence, at: int) -> str:
