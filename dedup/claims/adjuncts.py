@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ..text import Sentence, Word
 
-# A phrase ends at one of so many places.
-ENDS = 4
+# A phrase ends at one of so many places, and has no more words.
+ENDS, LONGEST = 4, 40
 # Words that open a phrase, by their first word; of several the longest counts.
 _SUBORDINATE = (
     "because of|because|due to|thanks to|owing to|on account of|as a result of|as a result|despite|in spite of|amid"
@@ -55,7 +55,15 @@ def find_adjuncts(plain: str, sentence: Sentence) -> tuple[Adjunct, ...]:
     """The phrases of a sentence, in order; they overlap."""
     words = sentence.words
     opened = list(_openings(plain, words))
-    return tuple(sorted({one for opening in opened for one in _phrases(plain, words, opening, opened)}))
+    return tuple(
+        sorted(
+            {
+                one
+                for number, opening in enumerate(opened)
+                for one in _phrases(plain, words, opening, opened[number + 1 : number + 1 + LONGEST])
+            }
+        )
+    )
 
 
 def _longest() -> dict[str, list[tuple[str, ...]]]:
@@ -102,10 +110,11 @@ def _purpose(words: tuple[Word, ...], at: int) -> bool:
     return following is not None and not (following.name or following.number or following.form in _GOALS)
 
 
-def _phrases(plain: str, words: tuple[Word, ...], opening: Opening, opened: list[Opening]) -> Iterator[Adjunct]:
+def _phrases(plain: str, words: tuple[Word, ...], opening: Opening, behind: list[Opening]) -> Iterator[Adjunct]:
+    """The phrases that begin at an opening; `behind` are the openings that follow."""
     stop = _stop(plain, words, opening)
     first = opening.at + opening.words
-    inner = [one.at for one in opened if opening.at < one.at < stop and _told(words[first : one.at])]
+    inner = [one.at for one in behind if one.at < stop and _told(words[first : one.at])]
     for end in [*inner, stop][:ENDS]:
         if end - opening.at > 1:
             yield Adjunct(opening.at, end, end == stop)
@@ -118,13 +127,14 @@ def _told(words: tuple[Word, ...]) -> bool:
 def _stop(plain: str, words: tuple[Word, ...], opening: Opening) -> int:
     """The place of the mark or of the finite verb that ends what opens here."""
     first = opening.at + opening.words
-    for at in range(first + 1, len(words)):
+    last = min(len(words), opening.at + LONGEST)
+    for at in range(first + 1, last):
         gap = plain[words[at - 1].end : words[at].start]
         if gap != " " and any(mark in gap for mark in _MARKS):
             return at
         if words[at].form in _FINITE and not opening.joins and _ends(words[opening.at : at], opening):
             return at
-    return len(words)
+    return last
 
 
 def _ends(before: tuple[Word, ...], opening: Opening) -> bool:

@@ -40,6 +40,8 @@ SAME_STATEMENT = 0.35
 ANSWER = "answer"
 # Words before "rule out" among which a negation makes it a doubt; words of a long sentence.
 DENIED, LONG = 3, 20
+# A sentence of more words is a list, and no statement.
+LONGEST = 150
 # Content words behind a doubt that it is about.
 BEHIND = 3
 _RULED = frozenset("rule ruled exclude excluded".split())
@@ -136,6 +138,8 @@ def measured(case: Case) -> list[tuple[Doubt, tuple[float, ...]]]:
     if case.sentence.kind == "title" or case.alignment.similarity < SAME_STATEMENT:
         return []
     link, reading, sentence = case.linked()[0]
+    if max(len(sentence.words), len(case.sentence.words)) > LONGEST:
+        return []
     theirs = [one for one in reading.once(find_doubts, sentence) if one.kind != ANSWER]
     if not theirs or case.derivative.once(find_doubts, case.sentence):
         return []

@@ -23,8 +23,8 @@ from .wording import differs
 # Below this much of a sentence in its evidence, other things are said. Of the words about the denial, and of those
 # behind it, so much must be told: of 1,400 honest sentences none is then flagged, 53 changed ones are (2026-11-22).
 SAME_STATEMENT, ABOUT, TOLD = 0.35, 0.4, 0.5
-# Content words behind a denial that it is about.
-BEHIND = 3
+# Content words behind a denial that it is about; words of a sentence that is a list, and no statement.
+BEHIND, LONGEST = 3, 150
 _OUTRIGHT = frozenset(
     "not no never none nobody nothing neither nor without cannot hardly scarcely barely few little yet".split()
 )
@@ -71,6 +71,8 @@ def undenied(rule: str, case: Case) -> Iterator[Mismatch]:
     if case.sentence.kind == "title" or case.alignment.similarity < SAME_STATEMENT:
         return
     _, reading, sentence = case.linked()[0]
+    if max(len(sentence.words), len(case.sentence.words)) > LONGEST:
+        return
     denied = reading.about(find_denied, sentence)
     if not denied or _answered(case, sentence):
         return

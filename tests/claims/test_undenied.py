@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.claims.undenied import find_denied
+from dedup.align import align
+from dedup.aligned import cases
+from dedup.claims.undenied import find_denied, undenied
 from dedup.judging import judge
 from dedup.model import Article
 from dedup.text import read
@@ -68,3 +70,13 @@ def test_denials_are_told_by_word_and_frame(text: str, denied: list[str]) -> Non
     reading = read(Article("text", text))
     (sentence,) = reading.sentences
     assert [sentence.words[at].text for at in find_denied(reading, sentence)] == denied
+
+
+@pytest.mark.parametrize(("times", "found"), [(3, 1), (400, 0)])
+def test_a_list_is_no_statement(times: int, found: int) -> None:
+    denied, stated = (
+        " ".join(f"{verb} house {number} of the village," for number in range(times)) for verb in ("did not see", "saw")
+    )
+    source, text = read(Article("s", f"They {denied} he wrote.")), read(Article("t", f"They {stated} he wrote."))
+    sentences = cases(text, (source,), align(text, [source]))
+    assert sum(len(list(undenied("CLM306", case))) for case in sentences) == found
