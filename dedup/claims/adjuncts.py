@@ -34,6 +34,18 @@ _ENDING = ("ing", "ed")
 _MARKS = ',;:()"—–'
 
 
+def _longest() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(_SUBORDINATE.split("|"), key=len, reverse=True):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append((first, *rest))
+    return found
+
+
+_OPENING = _longest()
+_FIRST = frozenset(_OPENING) | _RELATIVE | _PREPOSITIONS | {"and", "to"}
+
+
 class Opening(NamedTuple):
     """`words` words at the place `at` open a phrase. `joins`: it is "and", or a conjunction with a verb of its own."""
 
@@ -66,21 +78,14 @@ def find_adjuncts(plain: str, sentence: Sentence) -> tuple[Adjunct, ...]:
     )
 
 
-def _longest() -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(_SUBORDINATE.split("|"), key=len, reverse=True):
-        first, *rest = phrase.split()
-        found.setdefault(first, []).append((first, *rest))
-    return found
-
-
-_OPENING = _longest()
-
-
 def _openings(plain: str, words: tuple[Word, ...]) -> Iterator[Opening]:
     at = 0
     while at < len(words):
-        opening = _opening(plain, words, at)
+        word = words[at]
+        # Most words open nothing, wherever they stand.
+        parted = at > 0 and word.start - words[at - 1].end > 1
+        opens = parted or word.form in _FIRST or word.form.endswith("ing")
+        opening = _opening(plain, words, at) if opens else None
         if opening is not None:
             yield opening
         at += max(1, opening.words) if opening is not None else 1

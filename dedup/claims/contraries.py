@@ -89,14 +89,16 @@ def _seconds() -> dict[str, frozenset[str]]:
 
 def answers_by_place(plain: str, sentence: Sentence) -> dict[int, Answer]:
     """The words of a sentence that answer a question, by place; the words of a phrase answer together."""
-    phrases = _phrases()
+    seconds, nothing = _seconds(), frozenset[str]()
     words = sentence.words
+    stems = [word.stem for word in words]
     found = {}
     for at, word in enumerate(words):
         alone = _alone(word.stem, word.form)
-        if (alone is None and word.stem not in phrases) or (word.name and at) or _carries_on(words, at):
+        begins = not seconds.get(word.stem, nothing).isdisjoint(stems[at + 1 : at + 2 + GAP])
+        if (alone is None and not begins) or (word.name and at) or _carries_on(words, at):
             continue
-        phrase = _phrase(plain, words, at) if word.stem in phrases else None
+        phrase = _phrase(plain, words, at) if begins else None
         sides = phrase or alone
         if sides is not None:
             found[at] = Answer(at, *sides, phrase is not None)
@@ -120,8 +122,6 @@ _ONWARD = frozenset("on to into ahead through back for by with over against unde
 def _phrase(plain: str, words: tuple[Word, ...], at: int) -> Sides | None:
     """What a phrase answers that begins at a place: "turned down", "turned the offer down", "would have to go"."""
     behind = [word.stem for word in words[at + 1 : at + 2 + GAP]]
-    if _seconds()[words[at].stem].isdisjoint(behind):
-        return None
     for rest, sides in _phrases()[words[at].stem]:
         if rest[0] not in behind:
             continue

@@ -16,7 +16,7 @@ from .negations import find_negations
 from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
 from .replies import contrary_reply
-from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends
+from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends, places_of_terms
 from .wording import differs
 
 Linked = tuple[Link, Reading, Sentence]
@@ -101,14 +101,13 @@ def _opposed(
     """Places of the words of a sentence that are opposites of ours, by the lists or by the table of questions."""
     against = _against(ours)
     answers = reading.once(answers_by_place, sentence) if answer is not None else {}
-    terms = reading.once(find_terms, sentence)
-    if not answers and against.isdisjoint(terms):
-        return
-    for there, theirs in enumerate(terms):
-        listed = theirs in against and sentence.words[there].content
-        if sentence.words[there].name or not (listed or there in answers):
+    places = reading.once(places_of_terms, sentence)
+    listed = {there for term in against if term in places for there in places[term] if sentence.words[there].content}
+    for there in sorted(listed.union(answers)):
+        if sentence.words[there].name:
             continue
-        if (listed and _comparable(mine, at, sentence, there, ours, theirs)) or _contrary(
+        theirs = reading.once(find_terms, sentence)[there]
+        if (there in listed and _comparable(mine, at, sentence, there, ours, theirs)) or _contrary(
             answer, mine, answers.get(there), sentence
         ):
             yield there

@@ -64,8 +64,8 @@ class Doubt(NamedTuple):
 def find_doubts(_plain: str, sentence: Sentence) -> tuple[Doubt, ...]:
     """The words of a sentence that leave something open, those that only answer a doubt included."""
     words = sentence.words
-    found = ((at, _kind(words, at)) for at in range(len(words)))
-    return tuple([Doubt(at, kind) for at, kind in found if kind])
+    listed = [at for at, word in enumerate(words) if word.form in _PAIRED or _listed(word.form, word.stem)]
+    return tuple([Doubt(at, kind) for at in listed if (kind := _kind(words, at))])
 
 
 @functools.cache

@@ -36,6 +36,14 @@ def find_terms(_: str, sentence: Sentence) -> tuple[str, ...]:
     return tuple(terms)
 
 
+def places_of_terms(plain: str, sentence: Sentence) -> dict[str, list[int]]:
+    """The places of each term of a sentence."""
+    found: dict[str, list[int]] = {}
+    for at, term in enumerate(find_terms(plain, sentence)):
+        found.setdefault(term, []).append(at)
+    return found
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def made_opposites(term: str) -> frozenset[str]:
     """Stems that a prefix makes of a stem, and that it was made of."""
