@@ -82,7 +82,9 @@ def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
     for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
         words |= reading.about(_spoken_of, reading.sentences[index])
     forms = frozenset(word.form for word in words)
-    return Credit(credit.start, credit.end, frozenset(word.stem for word in words if word.content), forms, True)
+    stems = frozenset(word.stem for word in words if word.content)
+    heads = frozenset(word.stem for word in words if not word.name) & stems
+    return Credit(credit.start, credit.end, stems, forms, True, heads=heads)
 
 
 def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[Word]:

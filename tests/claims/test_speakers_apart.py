@@ -1,0 +1,39 @@
+"""Two speakers whom CLM309 keeps apart, and one speaker in two wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+import dedup
+
+QUIET = [
+    ("Dwellers along the Ouse told the council that the pump had failed on three nights in May.",
+     "The pump failed on three nights in May, according to inhabitants."),
+    ("According to the indictment, crates of tea were driven to a barn outside Elmsford in the spring.",
+     "Crates of tea, the charge sheet says, were driven to a barn outside Elmsford in the spring."),
+    ("The engine failed twice in June, according to documents seen by the Marsh Courier.",
+     "The engine failed twice in June, according to papers that the Marsh Courier has."),
+]  # fmt: skip
+FIRES = [
+    ("Residents of Mill Lane said that rats had been reported to the landlord, Oakley Homes, five times since May. "
+     "Oakley has records of one report.",
+     "Oakley Homes said that rats on Mill Lane had been reported to it five times since May."),
+    ("The trade union Solid says that cooks at the hotel Bristol have worked 15-hour shifts. "
+     "The labour inspectorate in Graben has asked for the rotas.",
+     "Cooks at the hotel Bristol have worked shifts of 15 hours, the labour inspectorate says."),
+]  # fmt: skip
+
+
+def _rules(theirs: str, ours: str) -> set[str]:
+    report = dedup.diff(dedup.Article("draft", ours), [dedup.Article("source", theirs)])
+    return {one.rule for one in report.findings}
+
+
+@pytest.mark.parametrize(("theirs", "ours"), QUIET)
+def test_one_speaker_in_two_wordings_is_silent(theirs: str, ours: str) -> None:
+    assert "CLM309" not in _rules(theirs, ours)
+
+
+@pytest.mark.parametrize(("theirs", "ours"), FIRES)
+def test_another_speaker_is_found(theirs: str, ours: str) -> None:
+    assert "CLM309" in _rules(theirs, ours)
