@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..aligned import Case, Mismatch
-from ..text import Sentence, Word, stem
+from ..text import Word, stem
 from ..text.senses import alike, country
 from .credits import ROLES, Credit, same_speaker
+from .heads import apposes
 from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
 from .reporting import ACCUSE
-from .speakers import Statement, anaphor, carried, speakers, statements
+from .speakers import Statement, anaphor, carried, opened, speakers, statements
 from .uncredited import PAPERS, dropped
 from .wording import differs
 
@@ -84,9 +85,9 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             if other.start < home.sentence.end  # nobody behind it is meant by "he"
         ):
             return
-        if any(_same_post(credit, home, other) for home, other in theirs):
+        if any(_same_post(credit, home, other) or _asked(case, credit, other) for home, other in theirs):
             return
-        if _itself(credit) or any(_may_mean(case, credit, other) for _, other in theirs):
+        if _itself(credit) or any(_may_mean(case, credit, home, other) for home, other in theirs):
             return
         if any(_described(case, credit, other) or _named_before(credit, home, other) for home, other in theirs):
             return
@@ -105,6 +106,12 @@ def _exchanged(said: Statement, ours: Credit, home: Home, theirs: Credit) -> boo
 def _same_post(ours: Credit, home: Home, theirs: Credit) -> bool:
     """ "A police spokeswoman" where the source has "police ..., spokeswoman X said"."""
     return bool(ours.speaker & theirs.speaker) and ours.speaker <= home.sentence.stems
+
+
+def _asked(case: Case, ours: Credit, theirs: Credit) -> bool:
+    """ "Seven in ten told the union" where the source has "a union survey found"."""
+    behind = [word for word in case.sentence.words if ours.end <= word.start][: 1 + FEWEST]
+    return bool(theirs.forms & PAPERS) and any(word.stem in theirs.speaker for word in behind)
 
 
 def _other_side(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
@@ -148,17 +155,13 @@ def _described(case: Case, ours: Credit, theirs: Credit) -> bool:
     if any(country(form) is not None for form in theirs.forms) and len(his) == 1:
         return True
     return any(
-        mine & {word.stem for word in one.words}
-        and his & {word.stem for word in one.words}
-        and bool(mine)
-        and bool(his)
+        mine & one.stems and his & one.stems and apposes(one, mine, his, opened(source, one))
         for source in case.sources
         for one in source.body
-        if _apposes(one, mine, his)
     )
 
 
-def _may_mean(case: Case, ours: Credit, theirs: Credit) -> bool:
+def _may_mean(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     """Whether one of the two is "the company", and may be the other.
 
     Where the sources speak of a union, "the union" is that one: whom they name in no sentence with it is somebody else.
@@ -167,7 +170,9 @@ def _may_mean(case: Case, ours: Credit, theirs: Credit) -> bool:
     if mine == his or his or not ours.speaker <= _KINDS:
         return mine != his
     held = [one.stems for source in case.sources for one in source.body if ours.speaker <= one.stems]
-    return not held or any(theirs.speaker & stems for stems in held)
+    # Of "Serra's agent" the agent is meant: that Serra plays for the club tells nothing of him.
+    called = theirs.speaker if theirs.pronoun else {word.stem for word in parted(home.sentence, theirs)[0]}
+    return not held or any(called & stems for stems in held)
 
 
 def _named_before(ours: Credit, home: Home, theirs: Credit) -> bool:
@@ -178,12 +183,6 @@ def _named_before(ours: Credit, home: Home, theirs: Credit) -> bool:
     before = home.reading.sentences[max(0, home.sentence.index - 2) : home.sentence.index]
     names = {word.stem for one in before for word in one.words if word.name}
     return bool((ours.speaker - ROLES) & names)
-
-
-def _apposes(sentence: Sentence, mine: frozenset[str], his: frozenset[str]) -> bool:
-    """Whether words of both stand within a few words of each other."""
-    places = [[place for place, word in enumerate(sentence.words) if word.stem in side] for side in (mine, his)]
-    return any(abs(one - other) <= 3 for one in places[0] for other in places[1])
 
 
 def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..lexicon import lexicon
-from ..text import Word, stem
+from ..text import Sentence, Word, stem
+from .phrases import verb
 
 # Of what is written the word before tells more: a charge sheet is a charge.
 _WRITTEN = frozenset(map(stem, "sheet paper file document note form".split()))
@@ -36,3 +37,30 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     after = words[at + 1]
     participle = after.form.endswith("ed") or after.form in lexicon().irregular
     return after.start - words[at].end == 1 and common(words, at + 1) and not participle
+
+
+# Words between a name and what describes it.
+BETWEEN = 3
+_PARTED = frozenset("that which who whose while but when where because if than according said says told".split())
+
+
+def apposes(sentence: Sentence, mine: Set[str], his: Set[str], voiced: tuple[int, int]) -> bool:
+    """Whether words of both stand in one noun phrase or in apposition: near each other, with no clause between them.
+
+    `voiced`: where a credit opens the sentence; behind it somebody else may act.
+    """
+    words = sentence.words
+    places = [[place for place, word in enumerate(words) if word.stem in side] for side in (mine, his)]
+    return any(
+        abs(one - other) <= BETWEEN and not _clause(words, min(one, other), max(one, other), voiced)
+        for one in places[0]
+        for other in places[1]
+    )
+
+
+def _clause(words: tuple[Word, ...], first: int, last: int, voiced: tuple[int, int]) -> bool:
+    """Whether a verb, or what opens a clause or closes "according to the club", stands between two words."""
+    inner = range(first + 1, last)
+    if any(words[at].form in _PARTED or (words[at].content and verb(words, at)) for at in inner):
+        return True
+    return voiced[0] <= words[first].start < voiced[1] <= words[last].start

@@ -13,6 +13,10 @@ QUIET = [
      "Crates of tea, the charge sheet says, were driven to a barn outside Elmsford in the spring."),
     ("The engine failed twice in June, according to documents seen by the Marsh Courier.",
      "The engine failed twice in June, according to papers that the Marsh Courier has."),
+    ("A teachers' survey found that 6 in 10 had bought chalk themselves. The union wants a fund.",
+     "Six out of ten teachers told the union that they had bought chalk themselves."),
+    ("Mill Lane stays shut until June, owner Tomas Weck said. Weck, the baker's brother, repairs the bridge.",
+     "Mill Lane stays shut until June, the baker's brother said."),
 ]  # fmt: skip
 FIRES = [
     ("Residents of Mill Lane said that rats had been reported to the landlord, Oakley Homes, five times since May. "
@@ -21,6 +25,11 @@ FIRES = [
     ("The trade union Solid says that cooks at the hotel Bristol have worked 15-hour shifts. "
      "The labour inspectorate in Graben has asked for the rotas.",
      "Cooks at the hotel Bristol have worked shifts of 15 hours, the labour inspectorate says."),
+    ("According to the bank, clerk Nora Vale left the vault open and went home. "
+     "Vale's lawyer says that she was sent away by the manager after a quarrel over the keys.",
+     "The bank says clerk Vale was sent away by the manager after a row over the keys."),
+    ("The sluice was opened at noon by the miller, gardener Paul Reiss said. The count ordered that Reiss be heard.",
+     "The sluice was opened at noon by the miller, the count said."),
 ]  # fmt: skip
 
 
