@@ -36,7 +36,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     """Whether the noun phrase goes on behind a word; not at "documents seen by"."""
     after = words[at + 1]
     participle = after.form.endswith("ed") or after.form in lexicon().irregular
-    return after.start - words[at].end == 1 and common(words, at + 1) and not participle
+    owner = after.content and not after.name and after.text.endswith(("'s", "s'"))
+    return after.start - words[at].end == 1 and (owner or common(words, at + 1)) and not participle
 
 
 # Words between a name and what describes it.

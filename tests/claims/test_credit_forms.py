@@ -15,12 +15,26 @@ QUIET = [
      "The landlord was accused by the tenants of hiding the damp in the cellar."),
     ("Inspectors asked for a bell that warns of floods at the lower lock.",
      "A bell that warns of floods at the lower lock is what the inspectors asked for."),
+    ("The abbot wrote in a letter that reached the town in May. The bell of Saint Odo has been cracked for a decade.",
+     "The bell of Saint Odo has been cracked for ten years."),
+    ("Police found in the cellar that the lodger had rented nine stolen bicycles.",
+     "Nine stolen bicycles were found in the cellar that the lodger had rented."),
+    ("Ann Dorn testified on Monday that the dyke had leaked since the spring.",
+     "The dyke had leaked since the spring, Ann Dorn testified."),
 ]  # fmt: skip
 FIRES = [
     ("The tenants accused the landlord of hiding the damp in the cellar.", "The landlord hid the damp in the cellar."),
     ('"We will dig again in the spring," said museum director Ada Holm.',
      '"We will dig again in the spring," said a ministry official.'),
     ("No coin was found in the lower layer, as Ruiz pointed out.", "No coin was found in the lower layer, Meyer said."),
+    ("The abbot wrote in a pastoral letter that the bell of Saint Odo had been cracked for a decade. "
+     "The sexton, who retired in May, declined to speak.",
+     "The sexton wrote that the bell of Saint Odo had been cracked for ten years."),
+    ("Keeper Jan Holt said after the flood that the lock had been blocked by a barge.",
+     "Skipper Mia Brandt complained on Friday that the lock had been blocked by a barge."),
+    ("The carter has assured the vestry that the cellar was swept on Monday.", "The cellar was swept on Monday."),
+    ("Clerk Ada Moor admitted to the auditors that the till had been empty on Monday.",
+     "Baker Otto Finn admitted to the auditors that the till had been empty on Monday."),
 ]  # fmt: skip
 
 
