@@ -17,7 +17,7 @@ from .heads import apposes
 from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
 from .reporting import ACCUSE
-from .speakers import Statement, anaphor, carried, opened, speakers, statements
+from .speakers import Statement, anaphor, called, carried, opened, speakers, statements
 from .uncredited import PAPERS, dropped
 from .wording import differs
 
@@ -89,7 +89,7 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if _itself(credit) or any(_may_mean(case, credit, home, other) for home, other in theirs):
             return
-        if any(_described(case, credit, other) or _named_before(credit, home, other) for home, other in theirs):
+        if any(_described(case, credit, home, other) or _named_before(credit, home, other) for home, other in theirs):
             return
         if any(not home.statement.credits and credit.speaker <= home.sentence.stems for home in near):
             return  # "The index ranks it sixth" is "sixth, according to the index"
@@ -149,9 +149,10 @@ def _vague(home: Home) -> bool:
     return all(credit.pronoun for credit in home.statement.credits)
 
 
-def _described(case: Case, ours: Credit, theirs: Credit) -> bool:
+def _described(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     """Whether one is named and the other described, and a source has name and description in one sentence."""
-    mine, his = ours.speaker - theirs.speaker - ROLES, theirs.speaker - ours.speaker - ROLES
+    mine = called(case.sentence, ours) - theirs.speaker - ROLES
+    his = called(home.sentence, theirs) - ours.speaker - ROLES
     if any(country(form) is not None for form in theirs.forms) and len(his) == 1:
         return True
     return any(
@@ -171,8 +172,8 @@ def _may_mean(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
         return mine != his
     held = [one.stems for source in case.sources for one in source.body if ours.speaker <= one.stems]
     # Of "Serra's agent" the agent is meant: that Serra plays for the club tells nothing of him.
-    called = theirs.speaker if theirs.pronoun else {word.stem for word in parted(home.sentence, theirs)[0]}
-    return not held or any(called & stems for stems in held)
+    heads = theirs.speaker if theirs.pronoun else {word.stem for word in parted(home.sentence, theirs)[0]}
+    return not held or any(heads & stems for stems in held)
 
 
 def _named_before(ours: Credit, home: Home, theirs: Credit) -> bool:

@@ -40,8 +40,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     return after.start - words[at].end == 1 and (owner or common(words, at + 1)) and not participle
 
 
-# Words between a name and what describes it.
-BETWEEN = 3
+# How far a name stands from what describes it, in words: "Ada Holm, 47, a judge".
+BETWEEN = 4
 _PARTED = frozenset("that which who whose while but when where because if than according said says told".split())
 
 

@@ -64,7 +64,12 @@ def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
 
 
 # "The union accused the owner of hiding the fault": the fault was hidden by the union's account.
-_ACCUSING = frozenset("accused accuses accusing".split())
+_ACCUSING = {
+    **dict.fromkeys("accused accuses accusing".split(), ("of",)),
+    # "The office attributed the bites to dogs", "blamed the cracks on the drought".
+    **dict.fromkeys("attributed attributes".split(), ("to",)),
+    **dict.fromkeys("blamed blames".split(), ("for", "on")),
+}
 _ACCUSED = 8
 ACCUSE = stem("accuse")
 
@@ -72,13 +77,14 @@ ACCUSE = stem("accuse")
 def _accuses(words: tuple[Word, ...], at: int) -> bool:
     if not at or words[at - 1].form in _NO_VERB_BEHIND | {"and", "but"}:
         return False
-    return any(word.form == "of" for word in words[at + 2 : at + _ACCUSED])
+    links = _ACCUSING[words[at].form]
+    return any(word.form in links for word in words[at + 2 : at + _ACCUSED])
 
 
 @functools.cache
 def telling() -> frozenset[str]:
     """The words of which some report."""
-    return _verbs() | _loose_verbs() | _CALLING | _ACCUSING
+    return _verbs() | _loose_verbs() | _CALLING | _ACCUSING.keys()
 
 
 @functools.cache

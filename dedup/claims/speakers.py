@@ -94,6 +94,14 @@ def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[Word]:
     return frozenset(speaking | {word for word in sentence.words if word.name})
 
 
+def called(sentence: Sentence, credit: Credit) -> frozenset[str]:
+    """What a speaker is called: the names and the nouns of "fire expert Malin Asp of Belmar"."""
+    if credit.pronoun:
+        return credit.speaker
+    names = (word.stem for word in sentence.words if word.name and credit.start <= word.start < credit.end)
+    return credit.heads.union(names) & credit.speaker or credit.speaker
+
+
 def opened(reading: Reading, sentence: Sentence) -> tuple[int, int]:
     """[start, end) of "according to the club," at the head of a sentence; empty where there is none."""
     for credit in reading.once(find_credits, sentence)[:1]:

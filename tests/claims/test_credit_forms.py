@@ -21,6 +21,10 @@ QUIET = [
      "Nine stolen bicycles were found in the cellar that the lodger had rented."),
     ("Ann Dorn testified on Monday that the dyke had leaked since the spring.",
      "The dyke had leaked since the spring, Ann Dorn testified."),
+    ("The forest office attributed the bites on the ewes to stray dogs.",
+     "Stray dogs had bitten the ewes, the forest office found."),
+    ("The builder blamed the cracks in the chapel on the dry summer.",
+     "The builder has been blaming the dry summer for the cracks in the chapel."),
 ]  # fmt: skip
 FIRES = [
     ("The tenants accused the landlord of hiding the damp in the cellar.", "The landlord hid the damp in the cellar."),
@@ -32,6 +36,9 @@ FIRES = [
      "The sexton wrote that the bell of Saint Odo had been cracked for ten years."),
     ("Keeper Jan Holt said after the flood that the lock had been blocked by a barge.",
      "Skipper Mia Brandt complained on Friday that the lock had been blocked by a barge."),
+    ("The forest office attributed the bites on the ewes to stray dogs.", "Stray dogs caused the bites on the ewes."),
+    ("The builder blamed the cracks in the chapel on the dry summer.",
+     "The cracks in the chapel were caused by the dry summer."),
     ("The carter has assured the vestry that the cellar was swept on Monday.", "The cellar was swept on Monday."),
     ("Clerk Ada Moor admitted to the auditors that the till had been empty on Monday.",
      "Baker Otto Finn admitted to the auditors that the till had been empty on Monday."),

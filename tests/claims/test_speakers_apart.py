@@ -17,6 +17,8 @@ QUIET = [
      "Six out of ten teachers told the union that they had bought chalk themselves."),
     ("Mill Lane stays shut until June, owner Tomas Weck said. Weck, the baker's brother, repairs the bridge.",
      "Mill Lane stays shut until June, the baker's brother said."),
+    ("Ada Holm, 47, a former judge, leads the alliance. She said she would keep the governor of the bank.",
+     "She would keep the governor of the bank, the former judge said."),
 ]  # fmt: skip
 FIRES = [
     ("Residents of Mill Lane said that rats had been reported to the landlord, Oakley Homes, five times since May. "
@@ -30,6 +32,9 @@ FIRES = [
      "The bank says clerk Vale was sent away by the manager after a row over the keys."),
     ("The sluice was opened at noon by the miller, gardener Paul Reiss said. The count ordered that Reiss be heard.",
      "The sluice was opened at noon by the miller, the count said."),
+    ("The fire at the Berg dairy began in the cellar, the fire brigade's expert Ole Rask told the insurers. "
+     "The dairy had named a lorry as the source.",
+     "The Berg company told insurers that the fire at its dairy had begun in the cellar."),
 ]  # fmt: skip
 
 
