@@ -109,8 +109,11 @@ def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _changed_places(ours: Deed, theirs: Deed) -> bool:
     """Whether each side's agent is the other's patient or further party, and no agent is rather the agent on both."""
     our_end, their_end = ours.patient | ours.other, theirs.patient | theirs.other
-    crossed = min(_likeness(ours.agent, their_end), _likeness(theirs.agent, our_end))
-    return crossed >= SYNONYM and crossed > _likeness(ours.agent, theirs.agent)
+    mine, his = ours.agent - theirs.agent or ours.agent, theirs.agent - ours.agent or theirs.agent
+    if not (mine - his and his - mine):
+        mine, his = ours.agent, theirs.agent
+    crossed = min(_likeness(mine, their_end), _likeness(his, our_end))
+    return crossed >= SYNONYM and crossed > _likeness(mine, his)
 
 
 def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
@@ -126,7 +129,14 @@ def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
 
 
 def _likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    return max((alike(one, other) for one in ours for other in theirs), default=0.0)
+    return max((_alike(one, other) for one in ours for other in theirs), default=0.0)
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two parties are; a "school-inspector" is an inspector where only one side tells two apart."""
+    if ("-" in one) == ("-" in other):
+        return alike(one, other)
+    return alike(one.rpartition("-")[2], other.rpartition("-")[2])
 
 
 def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bool:

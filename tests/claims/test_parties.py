@@ -1,0 +1,49 @@
+"""Who did what to whom where the verb tells it another way: CLM308 reads both ends of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import dedup
+
+QUIET = [
+    ("Jan Holt outbid his sister Mia for the mill.", "His sister Mia was outbid for the mill by Jan Holt."),
+    ("Mia Brandt replaces Jan Holt as keeper of the lock.",
+     "Mia Brandt takes over from Jan Holt as keeper of the lock."),
+    ("Velo Works will supply the town of Gersau with forty bicycles.",
+     "Velo Works will deliver forty bicycles to the town of Gersau."),
+    ("Olga Renn overtook Ida Maes on the last hill.", "Ida Maes was passed by Olga Renn on the last hill."),
+    ("The notes were passed by a clerk to a journalist of the Orbit.",
+     "A clerk passed the notes to a journalist of the Orbit."),
+    ("Tom Aydin inherited the paper from his aunt, Pia Aydin, who died in March.",
+     "Tom Aydin inherited the paper from Pia Aydin, who died in March."),
+    ("The police force of the valley apologised on Friday to driver Omar Sidd.",
+     "Police in the valley apologised on Friday to driver Omar Sidd."),
+]  # fmt: skip
+FIRES = [
+    ("Jan Holt had outbid his sister Mia for the mill.", "Mia Holt outbid her brother Jan for the mill."),
+    ("Mia Brandt replaces Jan Holt as keeper of the lock.",
+     "Jan Holt takes over from Mia Brandt as keeper of the lock."),
+    ("Velo Works will supply the town of Gersau with forty bicycles.",
+     "The town of Gersau will deliver forty bicycles to Velo Works."),
+    ("Olga Renn overtook Ida Maes on the last hill.", "Olga Renn was passed by Ida Maes on the last hill."),
+    ("Tom Aydin inherited the paper from his aunt, Pia Aydin, who died in March.",
+     "Pia Aydin inherited the paper from her nephew, Tom Aydin."),
+    ("The police force of the valley apologised on Friday to driver Omar Sidd.",
+     "Driver Omar Sidd apologised on Friday to police in the valley."),
+]  # fmt: skip
+
+
+def _rules(theirs: str, ours: str) -> set[str]:
+    report = dedup.diff(dedup.Article("draft", ours), [dedup.Article("source", theirs)])
+    return {one.rule for one in report.findings}
+
+
+@pytest.mark.parametrize(("theirs", "ours"), QUIET)
+def test_the_same_deed_told_otherwise_is_silent(theirs: str, ours: str) -> None:
+    assert "CLM308" not in _rules(theirs, ours)
+
+
+@pytest.mark.parametrize(("theirs", "ours"), FIRES)
+def test_a_deed_turned_round_is_found(theirs: str, ours: str) -> None:
+    assert "CLM308" in _rules(theirs, ours)
