@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..text import Sentence, Word
+from ..text import Sentence, Word, stem
 from ..text.senses import country
 from .comparisons import Comparison, find_comparisons
+from .lightverbs import light
 from .phrases import BE, Phrase, find_phrases
 from .relations import NOUN_LINKS, NOUNS, PASSED, pairs, relation
 
@@ -83,7 +84,11 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     subject = _subject(phrases, place) or _run_on(words, phrases, place)
     by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
     voice = _voice(words, phrases, place, by)
-    objects = [phrase for phrase in right if not phrase.link and not phrase.measure][:2]
+    led: tuple[str, ...] = ("",)
+    if (told := light(words, at)) is not None:
+        name, end, link = relation(stem(told.relation))
+        right, led = [one for one in right if not one.first <= told.noun < one.last], told.links or led
+    objects = [phrase for phrase in right if phrase.link in led and not phrase.measure][:2]
     objects += _called(phrases, objects)
     linked = [phrase for phrase in right if phrase.link in _TO and not phrase.measure]
     if linked and linked[-1] is right[-1]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..lexicon import lexicon
 from ..text import Sentence, Word
 from ..text.senses import country
+from .lightverbs import light
 from .relations import known, pairs
 
 BE = frozenset("is are was were be been being get gets got".split())
@@ -197,6 +198,8 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
         return "verb"
     if form in _USUALLY and not (form == "that" and at > 0 and words[at - 1].form in PREPOSITIONS):
         return _USUALLY[form]
+    if light(words, at) is not None:
+        return "verb"
     if not word.content:
         return "opener" if form in _OPENERS else "other"
     return "verb" if verb(words, at) else "noun"

@@ -23,7 +23,7 @@ own | own possess | belong to
 lead | lead head guide |
 follow | follow |
 inform | tell inform notify brief warn alert | hear from, learn from
-sue | sue
+sue | sue sued
 ask | ask want urge beg implore press request petition
 accuse | accuse blame
 invite | invite | visit
@@ -107,7 +107,8 @@ def pairs() -> dict[tuple[str, str], tuple[str, int]]:
         name, *sides = (piece.strip() for piece in line.split("|"))
         for end, verbs in zip((1, -1), sides, strict=False):
             for verb, _, particle in (pair.partition("-") for pair in verbs.split()):
-                found[stem(verb), particle] = (name, end)
+                # "Apologised on Friday to" is no pair, and the same relation.
+                found[stem(verb), particle] = (stem(name) if stem(name) == stem(verb) else name, end)
     return found
 
 

@@ -19,6 +19,11 @@ QUIET = [
      "Tom Aydin inherited the paper from Pia Aydin, who died in March."),
     ("The police force of the valley apologised on Friday to driver Omar Sidd.",
      "Police in the valley apologised on Friday to driver Omar Sidd."),
+    ("Farmer Ida Bevan is suing the canal company over the flooding of her fields.",
+     "Farmer Ida Bevan has taken the canal company to court over the flooding of her fields."),
+    ("The abbey has complained to the ministry about Saint Odo School.",
+     "The abbey has made a complaint to the ministry about Saint Odo School."),
+    ("The mill union took a step towards the owner in May.", "In May the mill union took a step towards the owner."),
 ]  # fmt: skip
 FIRES = [
     ("Jan Holt had outbid his sister Mia for the mill.", "Mia Holt outbid her brother Jan for the mill."),
@@ -31,6 +36,12 @@ FIRES = [
      "Pia Aydin inherited the paper from her nephew, Tom Aydin."),
     ("The police force of the valley apologised on Friday to driver Omar Sidd.",
      "Driver Omar Sidd apologised on Friday to police in the valley."),
+    ("Farmer Ida Bevan is suing the canal company over the flooding of her fields.",
+     "Farmer Ida Bevan has been taken to court by the canal company over the flooding of her fields."),
+    ("The abbey has complained to the ministry about Saint Odo School.",
+     "Saint Odo School has made a complaint to the ministry about the abbey."),
+    ("The tenants of the mill filed a lawsuit against the bank in May.",
+     "The bank sued the tenants of the mill in May."),
 ]  # fmt: skip
 
 
