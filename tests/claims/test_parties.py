@@ -44,6 +44,28 @@ FIRES = [
      "The bank sued the tenants of the mill in May."),
 ]  # fmt: skip
 
+# In all of them the source tells of two who act.
+GIVEN_QUIET = [
+    ("Surgeon Deirdre Kane examined the horses on Friday. The surgeon wants the hay burned.",
+     "The surgeon examined the horses on Friday."),
+    ("The court fined the mill 900 euros in June. Judge Otto Kern read the verdict. The judge also banned the dam.",
+     "The judge fined the mill 900 euros in June."),
+    ("A nurse discovered the fire in the laundry. The porter and the nurse carried two patients into the yard.",
+     "The fire in the laundry was discovered by a nurse."),
+    ("Oakley Homes left the talks on Thursday. Oakley Homes, the landlord, had asked for a year.",
+     "The landlord left the talks on Thursday."),
+]  # fmt: skip
+GIVEN_FIRES = [
+    ("A nurse discovered the fire in the laundry. The porter carried two patients into the yard.",
+     "The porter discovered the fire in the laundry."),
+    ("A nurse discovered the fire in the laundry. The porter carried two patients into the yard.",
+     "The fire in the laundry was discovered by the porter."),
+    ("The council bought the mill in 2019 for 3 million euros. The bank lent the money for the repairs of the roof.",
+     "The bank bought the mill in 2019 for 3 million euros."),
+    ("The baker's guild tested 30 scales in Ulm and found nine to be wrong. The inspectorate will buy new weights.",
+     "The inspectorate tested 30 scales in Ulm and found faults in nine of them."),
+]  # fmt: skip
+
 
 def _rules(theirs: str, ours: str) -> set[str]:
     report = dedup.diff(dedup.Article("draft", ours), [dedup.Article("source", theirs)])
@@ -57,4 +79,14 @@ def test_the_same_deed_told_otherwise_is_silent(theirs: str, ours: str) -> None:
 
 @pytest.mark.parametrize(("theirs", "ours"), FIRES)
 def test_a_deed_turned_round_is_found(theirs: str, ours: str) -> None:
+    assert "CLM308" in _rules(theirs, ours)
+
+
+@pytest.mark.parametrize(("theirs", "ours"), GIVEN_QUIET)
+def test_the_same_doer_called_otherwise_is_silent(theirs: str, ours: str) -> None:
+    assert "CLM308" not in _rules(theirs, ours)
+
+
+@pytest.mark.parametrize(("theirs", "ours"), GIVEN_FIRES)
+def test_a_deed_given_to_another_is_found(theirs: str, ours: str) -> None:
     assert "CLM308" in _rules(theirs, ours)
