@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..aligned import Case, Mismatch
 from ..text import Word, stem
-from ..text.senses import alike, country
+from ..text.senses import Holdings, alike, country, held_share
 from .credits import ROLES, Credit, same_speaker
 from .heads import apposes
 from .hedges import BOUNDS, find_hedges
@@ -24,6 +24,10 @@ from .wording import differs
 RULE = "CLM309"
 # A credit that came or went needs a surer link than one that was replaced.
 NEW, DROPPED = 0.6, 0.7
+# Of a dropped credit's statement, this much makes it whole, whatever else is told with it.
+WHOLE = 0.7
+# Sentences before and after it in which the rest may stand.
+AROUND = 4
 # Another statement this much farther from ours is another one.
 FARTHER = 0.25
 # Bodies of which an article seldom has two; "the company" is anybody's.
@@ -50,8 +54,21 @@ def compare(case: Case) -> Iterator[Mismatch]:
             yield from _replaced(case, ours, found)
         elif ours.credits and found[0].share >= NEW:
             yield from _new(case, list(ours.credits), found[0])
-        elif found[0].statement.credits and found[0].share >= DROPPED:
+        elif found[0].statement.credits and (found[0].share >= DROPPED or _whole(ours, found[0])):
             yield from dropped(case, found[0])
+
+
+def _whole(ours: Statement, home: Home) -> bool:
+    """Whether a statement is told nearly whole, and most of what ours adds to it stands in the sentences around it."""
+    credit = home.statement.credits[0]
+    said = covered(home.reading, home.sentence, home.statement, credit)
+    if held_share(said, Holdings.of(ours.words)) < WHOLE:
+        return False
+    held = Holdings.of(home.statement.words)
+    near = home.reading.sentences[max(0, home.sentence.index - AROUND) : home.sentence.index + AROUND + 1]
+    others = Holdings.joined([home.reading.holdings(one) for one in near if one is not home.sentence])
+    own = [word for word in ours.words if held.holds(word.stem, word.form) or not others.holds(word.stem, word.form)]
+    return held_share(own, held) >= DROPPED
 
 
 def _quotes(case: Case) -> bool:

@@ -25,6 +25,13 @@ QUIET = [
      "Stray dogs had bitten the ewes, the forest office found."),
     ("The builder blamed the cracks in the chapel on the dry summer.",
      "The builder has been blaming the dry summer for the cracks in the chapel."),
+    ("The diocese will sell the chapel of Saint Odo to a riding club. The sale will destroy the last wall paintings, "
+     "a heritage group said.",
+     "The sale of the chapel of Saint Odo will destroy the last wall paintings, according to a heritage group."),
+    ("The council meets on Friday about the mill. The miller said the sluice had leaked in May. New gates are planned.",
+     "The council meets on Friday about the mill, whose sluice leaked."),
+    ("Nils Rask did not attend the dinner. In a statement he said that he had been ill since Friday.",
+     "Since Friday he had been ill, he let it be known."),
 ]  # fmt: skip
 FIRES = [
     ("The tenants accused the landlord of hiding the damp in the cellar.", "The landlord hid the damp in the cellar."),
@@ -39,6 +46,9 @@ FIRES = [
     ("The forest office attributed the bites on the ewes to stray dogs.", "Stray dogs caused the bites on the ewes."),
     ("The builder blamed the cracks in the chapel on the dry summer.",
      "The cracks in the chapel were caused by the dry summer."),
+    ("The diocese intends to sell the chapel of Saint Odo to a riding club, the dean announced. A heritage group said "
+     "the sale would destroy the last wall paintings in the valley.",
+     "The sale of the chapel of Saint Odo will destroy the last wall paintings in the valley."),
     ("The carter has assured the vestry that the cellar was swept on Monday.", "The cellar was swept on Monday."),
     ("Clerk Ada Moor admitted to the auditors that the till had been empty on Monday.",
      "Baker Otto Finn admitted to the auditors that the till had been empty on Monday."),
