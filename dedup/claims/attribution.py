@@ -16,6 +16,7 @@ from .credits import ROLES, Credit, same_speaker
 from .heads import apposes
 from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
+from .layers import lost
 from .reporting import ACCUSE
 from .speakers import Statement, anaphor, called, carried, opened, speakers, statements
 from .uncredited import PAPERS, dropped
@@ -89,6 +90,7 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
         if len(theirs) == 1 and _other_side(case, credit, home, other):
             yield differs(RULE, case, (credit.start, credit.end), home.reading, (other.start, other.end), 0.7)
     if same:
+        yield from lost(case, ours, homes[0])
         return
     if any(_exchanged(ours, credit, home, other) for credit in ours.credits for home, other in theirs):
         return
