@@ -8,7 +8,7 @@ from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, stem
 from ..text.senses import SYNONYM
 from .context import local
-from .credits import find_credits
+from .credits import Credit, find_credits, same_speaker
 from .deeds import Deed, find_parties
 from .heads import apposes
 from .likeness import likeness, same_relation
@@ -20,6 +20,10 @@ SURROUNDED = 0.5
 MOST = 4
 # Of a sentence with more deeds the rest is not looked at.
 MANY = 12
+_ITSELF = frozenset("he she they".split())
+_HELPERS = frozenset("has have had was were is are did does would will could should must not never".split())
+# Before the pronoun: "said that she", "said she".
+_OPENS = frozenset("that said says".split())
 _ANYONE = frozenset(
     map(
         stem,
@@ -70,6 +74,43 @@ def moved(
             if _exchanged(case, deed, other, sentence, acts) and _elsewhere(case, deed, other):
                 yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
                 return
+
+
+def by_speaker(
+    rule: str, case: Case, deeds: tuple[Deed, ...], linked: list[tuple[Reading, Sentence]], acts: Callable[[str], bool]
+) -> Iterator[Mismatch]:
+    """ "Quill said that she had heard shouting" where Quill said that a neighbour had."""
+    credits = case.derivative.once(find_credits, case.sentence)
+    if len(credits) != 1 or credits[0].pronoun:
+        return
+    speaker = credits[0]
+    near = case.derivative.sentences[max(0, case.sentence.index - 2) : case.sentence.index + 1]
+    for deed in deeds[:MANY]:
+        if deed.agent or deed.start < speaker.end or not _own(case.sentence, deed, speaker):
+            continue
+        for reading, sentence in linked:
+            voices = reading.once(find_credits, sentence)
+            others = [one for one in reading.once(find_parties, sentence).deeds if same_relation(deed, one)]
+            if len(others) != 1 or not any(same_speaker(speaker, one, strict=True) for one in voices):
+                continue
+            other = others[0]
+            held = any(likeness(other.agent, one.stems) >= SYNONYM for one in near)
+            if held or not _acting(other.agent, sentence, acts) or likeness(other.agent, speaker.speaker) >= SYNONYM:
+                continue
+            if local(case.sentence, deed.at, sentence, other.at) >= SURROUNDED:
+                yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
+                return
+
+
+def _own(sentence: Sentence, deed: Deed, speaker: Credit) -> bool:
+    """Whether "that he" opens the clause of a deed, and nobody else is named between it and who speaks."""
+    at = deed.at
+    while at and (sentence.words[at - 1].form in _HELPERS or sentence.words[at - 1].form.endswith("ly")):
+        at -= 1
+    if not at or sentence.words[at - 1].form not in _ITSELF:
+        return False
+    between = [word for word in sentence.words[: at - 1] if word.start >= speaker.end]
+    return bool(between) and not any(word.name for word in between) and between[-1].form in _OPENS
 
 
 def _acting(parties: frozenset[str], sentence: Sentence, acts: Callable[[str], bool]) -> bool:

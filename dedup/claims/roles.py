@@ -12,7 +12,7 @@ from ..lexicon import lexicon
 from ..text import Reading, Sentence
 from ..text.senses import SYNONYM, alike, country
 from ..text.words import stem
-from .actors import moved
+from .actors import by_speaker, moved
 from .comparisons import Comparison
 from .context import local
 from .deeds import Deed, find_parties
@@ -75,6 +75,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
         found += _agents_exchanged(case, parties.deeds, linked)
     if not found:
         found += moved(RULE, case, parties.deeds, linked, _acts_itself)
+        found += by_speaker(RULE, case, parties.deeds, linked, _acts_itself)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
     yield from found
     if not ways:

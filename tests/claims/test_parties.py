@@ -54,6 +54,10 @@ GIVEN_QUIET = [
      "The fire in the laundry was discovered by a nurse."),
     ("Oakley Homes left the talks on Thursday. Oakley Homes, the landlord, had asked for a year.",
      "The landlord left the talks on Thursday."),
+    ("The farmer was seen at the sluice. Keeper Ida Maes said that the farmer had opened the sluice at noon.",
+     "The farmer was seen at the sluice. Keeper Ida Maes said that he had opened the sluice at noon."),
+    ("Keeper Ida Maes said that she had opened the sluice at noon. The farmer denied it.",
+     "Keeper Ida Maes said that she had opened the sluice at noon."),
 ]  # fmt: skip
 GIVEN_FIRES = [
     ("A nurse discovered the fire in the laundry. The porter carried two patients into the yard.",
@@ -64,6 +68,8 @@ GIVEN_FIRES = [
      "The bank bought the mill in 2019 for 3 million euros."),
     ("The baker's guild tested 30 scales in Ulm and found nine to be wrong. The inspectorate will buy new weights.",
      "The inspectorate tested 30 scales in Ulm and found faults in nine of them."),
+    ("Keeper Ida Maes told the council that a farmer had opened the sluice at noon.",
+     "Keeper Ida Maes told the council that she had opened the sluice at noon."),
 ]  # fmt: skip
 
 
