@@ -97,6 +97,8 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
     for credit in ours.credits:
         if credit.carrier and _named(case, credit):
             return
+        if credit.pronoun and credit.speaker <= homes[0].sentence.stems and not homes[0].statement.credits[1:]:
+            return  # "the Penrhos farmer lost 30 sheep, he says": nobody else is named whom "he" might mean
         if _vague(homes[0]) and any(
             same_speaker(credit, other, strict=True)
             for home in near

@@ -236,7 +236,8 @@ def _voice(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, by: P
     form = words[at].form
     helpers = [words[one.first].form for one in phrases[max(0, place - 3) : place] if one.kind == "helper"]
     near = [word.form for word in words[max(0, at - 3) : at]]
-    if not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES:
+    # "Will be open" is what "will open" tells.
+    if form == "open" or (not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES):
         return "active"
     passive = bool(helpers) and helpers[-1] in BE and helpers[-1] in near
     if by is not None and (passive or (not helpers and by.first - at <= 4)):

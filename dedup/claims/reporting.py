@@ -38,7 +38,7 @@ _OBJECTS = frozenset("the a an his her their its our my him them us me this thes
 def reports(plain: str, sentence: Sentence, at: int) -> bool:
     """Whether the word at a place reports what somebody said."""
     word = sentence.words[at]
-    if word.name:
+    if word.name or plain[word.end : word.end + 1] == "-":  # "a state-run hospital"
         return False
     if word.form in _verbs() and _spoken(plain, sentence.words, at):
         return True
@@ -53,9 +53,16 @@ def reports(plain: str, sentence: Sentence, at: int) -> bool:
 _CALLING = frozenset("called calls described describes labelled labeled branded dubbed".split())
 
 
+# "A resident described soldiers leaving their vehicles".
+_DESCRIBE = stem("describe")
+_DESCRIBED = 6
+
+
 def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
     if not at or at + 2 >= len(words) or plain[words[at].end : words[at + 1].start] != " ":
         return False
+    if words[at].stem == _DESCRIBE and any(word.form.endswith("ing") for word in words[at + 2 : at + _DESCRIBED]):
+        return words[at - 1].content and not words[at + 1].form.endswith("ing")
     actor = words[at - 1].name or words[at - 1].form in PRONOUNS
     # "The mayor called the delay a scandal", "is what the mayor called it", not "the mayor called the police".
     opinion = [word for word in words[at + 2 : at + 6] if word.form in ("a", "an")]

@@ -22,7 +22,8 @@ RULE = "CLM309"
 ASIDE = 0.35
 # A study or a set of figures may well be left unsaid.
 PAPERS = frozenset(
-    "trial study survey figures results document documents research poll report reports record records".split()
+    "trial study survey figures results document documents research poll report reports record records book "
+    "books".split()
 )
 
 
@@ -84,6 +85,7 @@ def _speech(case: Case) -> bool:
 # "She let it be known in a statement", "in the version given by the player's agent".
 _MADE_KNOWN = re.compile(
     r"\b(?:(?:let|made|makes|make|making) (?:it |that |this )?(?:be )?(?:known|clear|plain|public)"
+    r"|(?:has|have|had) (?:no|little) doubt"
     r"|in (?:the|a|an|his|her|its|their|one) (?:written )?(?:statement|version|account|telling|letter|interview))\b",
     re.IGNORECASE,
 )
@@ -105,7 +107,20 @@ def _speaking() -> frozenset[str]:
         map(
             stem,
             lexicon().reporting
-            | {"speculate", "rumour", "rumor", "allegation", "express", "voice", "refer", "uncertain", "unclear"},
+            | {
+                "speculate",
+                "rumour",
+                "rumor",
+                "allegation",
+                "express",
+                "voice",
+                "refer",
+                "uncertain",
+                "unclear",
+                "suspicion",
+                "deplore",
+                "lament",
+            },
         )
     )
 

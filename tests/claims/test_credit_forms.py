@@ -32,6 +32,22 @@ QUIET = [
      "The council meets on Friday about the mill, whose sluice leaked."),
     ("Nils Rask did not attend the dinner. In a statement he said that he had been ill since Friday.",
      "Since Friday he had been ill, he let it be known."),
+    ("There is little doubt among farmers in Ulm that the horses were poisoned by ragwort, surgeon Ida Kane said.",
+     "Farmers in Ulm have little doubt that ragwort poisoned the horses."),
+    ("At least 30 sheep were killed by dogs on a pasture above Ulm during the night to Thursday, owner Otto "
+     "Pryce said.",
+     "A night of attacks by dogs has left the Ulm farmer no fewer than 30 sheep poorer, he says."),
+    ("The army said on Tuesday that its soldiers had left the town of Ulm in good order. A resident reached by "
+     "telephone described soldiers leaving their lorries behind and running.",
+     "A resident contacted by telephone said soldiers in Ulm had abandoned their lorries and run."),
+    ("Ida Kane has been appointed to run the public hospital in Ulm. She currently heads a ward of 40 beds in Graz.",
+     "At the helm of Ulm's state-run hospital there will be a surgeon who now heads a 40-bed ward."),
+    ("The price of a ticket on the Ulm railway will rise by 4 percent in May, the operator announced. "
+     "Passengers deplored the move.",
+     "Passengers deplored the rise of 4 percent in the price of a ticket on the Ulm railway."),
+    ("The hamlet of Skog got power in 1968, two years before it got a road. Historian Tora Nes describes this "
+     "in a book. Until 1970 goods came by boat, she writes.",
+     "The hamlet had power for two years before it got a road, according to the book."),
 ]  # fmt: skip
 FIRES = [
     ("The tenants accused the landlord of hiding the damp in the cellar.", "The landlord hid the damp in the cellar."),

@@ -24,6 +24,8 @@ QUIET = [
     ("The abbey has complained to the ministry about Saint Odo School.",
      "The abbey has made a complaint to the ministry about Saint Odo School."),
     ("The mill union took a step towards the owner in May.", "In May the mill union took a step towards the owner."),
+    ("The library in Ulm will open on Sundays from September, the council decided.",
+     "Ulm's library will be open on Sundays from September, the council has decided."),
 ]  # fmt: skip
 FIRES = [
     ("Jan Holt had outbid his sister Mia for the mill.", "Mia Holt outbid her brother Jan for the mill."),
