@@ -10,7 +10,7 @@ from ..text.senses import country
 from .comparisons import Comparison, find_comparisons
 from .lightverbs import light
 from .phrases import BE, Phrase, find_phrases
-from .relations import NOUN_LINKS, NOUNS, PASSED, pairs, relation
+from .relations import ALONE, NOUN_LINKS, NOUNS, PASSED, pairs, relation
 
 _STRONG = frozenset(
     ", ; : ( ) - that which who when where while whereas after before because since if than once until till unless "
@@ -130,7 +130,7 @@ def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:
     giver = frozenset(party for phrase in linked if phrase.link == link for party in phrase.parties)
     pronoun = any(phrase.link == link and phrase.pronoun for phrase in linked)
     if deed.voice != "active" or not link or not (giver or pronoun):
-        return replace(deed, relation=verb)
+        return replace(deed, relation=ALONE.get(verb, verb))
     return replace(deed, pronoun=pronoun, agent=giver, patient=deed.agent, other=deed.patient - giver)
 
 

@@ -9,7 +9,8 @@ from ..text import Word, stem
 _VERBS = frozenset(
     "make makes made lodge lodges lodged file files filed bring brings brought submit submits submitted launch "
     "launches launched enter enters entered issue issues issued offer offers offered give gives gave given pay pays "
-    "paid mount mounts mounted take takes took taken drag drags dragged haul hauls hauled".split()
+    "paid mount mounts mounted take takes took taken drag drags dragged haul hauls hauled "
+    "hold holds held".split()
 )
 # noun | the verb it stands for | what leads to the party it is done to.
 _TABLE = """
@@ -23,9 +24,12 @@ loan | lend | to
 request | ask | to of
 accusation allegation | accuse | against of
 criticism | criticise | of
+notice | dismiss | to
 """
 # "Took the club to court": the party stands between.
 _COURT = frozenset("take takes took taken drag drags dragged haul hauls hauled".split())
+# "Held the club responsible for the loss".
+_HELD = frozenset("hold holds held".split())
 # Words from the verb to its noun: "lodged a formal complaint".
 WITHIN = 5
 _DETERMINERS = frozenset("a an the its his her their another no formal official legal criminal civil public".split())
@@ -56,6 +60,8 @@ def light(words: tuple[Word, ...], at: int) -> Light | None:
         return None
     if words[at].form in _COURT:
         return _to_court(words, at)
+    if words[at].form in _HELD:
+        return _responsible(words, at)
     for place in range(at + 1, min(at + WITHIN, len(words))):
         if words[place].stem in _NOUNS:
             return Light(_NOUNS[words[place].stem][0], place, _NOUNS[words[place].stem][1])
@@ -69,3 +75,9 @@ def _to_court(words: tuple[Word, ...], at: int) -> Light | None:
         if words[place].form == "court" and words[place - 1].form == "to":
             return Light("sue", place, ())
     return None
+
+
+def _responsible(words: tuple[Word, ...], at: int) -> Light | None:
+    places = range(at + 1, min(at + 2 * WITHIN, len(words)))
+    place = next((place for place in places if words[place].form in ("responsible", "accountable")), None)
+    return None if place is None else Light("blame", at, ())

@@ -22,10 +22,14 @@ def _alike(one: str, other: str) -> float:
 
 # What is paid, lent, sent or sold is given.
 _GIVEN = frozenset(("pay", "lend", "send", "sell"))
+# "Took over the dam from Holm" is "succeeded Holm".
+_AFTER = {"takeover", "succeed"}
 
 
 def same_relation(one: Deed, other: Deed) -> bool:
     """Whether two deeds are of one kind: the same verb, a synonym, or giving."""
     if (one.relation == "give" and other.relation in _GIVEN) or (other.relation == "give" and one.relation in _GIVEN):
+        return True
+    if {one.relation, other.relation} == _AFTER:
         return True
     return one.relation == other.relation or alike(one.relation, other.relation) >= SYNONYM

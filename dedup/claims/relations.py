@@ -28,6 +28,7 @@ ask | ask want urge beg implore press request petition
 accuse | accuse blame
 invite | invite | visit
 chase | chase pursue hunt | flee
+hit | hit ram strike
 rescue | rescue save
 kill | kill murder
 frighten | frighten scare alarm terrify | fear
@@ -74,6 +75,8 @@ contact connect link associate combine mix compare differ include involve accomp
 # Verbs of two words, whose object stands behind the second: relation, and -1 where the object is the doer.
 _PAIRS = """
 overtake | run-past race-past sweep-past move-past storm-past get-past go-past
+foul | bring-down
+hit | crash-into run-into drive-into
 withdraw | pull-out back-out drop-out walk-out
 takeover | take-over buy-out buy-up swallow-up
 chase | go-after come-after run-after come-at | hold-off shake-off fend-off
@@ -114,6 +117,8 @@ def pairs() -> dict[tuple[str, str], tuple[str, int]]:
 
 # What is passed by somebody was overtaken; what is passed to somebody was given.
 PASSED = {stem("pass"): "overtake"}
+# Who buys from nobody who is told takes over what is bought.
+ALONE = dict.fromkeys(map(stem, ("acquire", "buy", "purchase")), "takeover")
 # Nouns that tell it: "victory over", "defeat to".
 NOUNS = {**dict.fromkeys(("victori", "win", "triumph"), ("beat", 1)), **dict.fromkeys(("defeat", "loss"), ("beat", -1))}
 NOUN_LINKS = {1: ("over", "against"), -1: ("to", "by", "against")}

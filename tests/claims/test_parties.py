@@ -26,6 +26,16 @@ QUIET = [
     ("The mill union took a step towards the owner in May.", "In May the mill union took a step towards the owner."),
     ("The library in Ulm will open on Sundays from September, the council decided.",
      "Ulm's library will be open on Sundays from September, the council has decided."),
+    ("Midfielder Ola Vik fouled defender Sami Leht in the 12th minute.",
+     "Defender Sami Leht was brought down by midfielder Ola Vik in the 12th minute."),
+    ("The trawler rammed the yacht off Skagen on Monday.", "The yacht was hit by the trawler off Skagen on Monday."),
+    ("Bakery Kern has taken over its competitor Semmel.", "Bakery Kern has acquired its competitor Semmel."),
+    ("Trainer Ulla Berg blamed the jockey Finn Carr for the defeat.",
+     "Trainer Ulla Berg held jockey Finn Carr responsible for the defeat."),
+    ("Pia Rohde took over the running of the dam from Lars Holm in 2018.",
+     "Pia Rohde succeeded Lars Holm in running the dam in 2018."),
+    ("The rail company dismissed conductor Eva Lenz in May.",
+     "The rail company gave notice to conductor Eva Lenz in May."),
 ]  # fmt: skip
 FIRES = [
     ("Jan Holt had outbid his sister Mia for the mill.", "Mia Holt outbid her brother Jan for the mill."),
@@ -44,6 +54,16 @@ FIRES = [
      "Saint Odo School has made a complaint to the ministry about the abbey."),
     ("The tenants of the mill filed a lawsuit against the bank in May.",
      "The bank sued the tenants of the mill in May."),
+    ("Midfielder Ola Vik fouled defender Sami Leht in the 12th minute.",
+     "Midfielder Ola Vik was brought down by defender Sami Leht in the 12th minute."),
+    ("The trawler rammed the yacht off Skagen on Monday.", "The trawler was hit by the yacht off Skagen on Monday."),
+    ("Bakery Kern has taken over its competitor Semmel.", "Bakery Semmel has acquired its competitor Kern."),
+    ("Trainer Ulla Berg blamed the jockey Finn Carr for the defeat.",
+     "Jockey Finn Carr held trainer Ulla Berg responsible for the defeat."),
+    ("Pia Rohde took over the running of the dam from Lars Holm in 2018.",
+     "Lars Holm succeeded Pia Rohde in running the dam in 2018."),
+    ("The rail company dismissed conductor Eva Lenz in May.",
+     "Conductor Eva Lenz gave notice to the rail company in May."),
 ]  # fmt: skip
 
 # In all of them the source tells of two who act.
