@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
-from ..text.senses import alike, country
+from ..text.senses import PREFIX, alike, country
+from .heads import heads
 from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports, telling
 from .voices import ACCORDING, OWNED, TELLING, TOLD
 
@@ -47,7 +48,8 @@ class Credit:
     """Who is said to have said it: the speaker at [start, end) by content stems; `pronoun` where only "he" stands.
 
     `medium`: a name alone that "reported"; `loose`: told in words that as often tell a deed ("put it at"); `carrier`:
-    the speaker is a news agency or paper, not a source of the statement itself.
+    the speaker is a news agency or paper, not a source of the statement itself; `heads`: the nouns of the speaker that
+    others belong to, which alone a synonym may stand for.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Credit:
     pronoun: bool = False
     medium: bool = False
     loose: bool = False
+    heads: frozenset[str] = frozenset()
 
     @property
     def carrier(self) -> bool:
@@ -117,9 +120,8 @@ def _credit(words: list[Word], start: int | None = None) -> Credit | None:
     if not words:
         return None
     stems = frozenset(word.stem for word in words if word.content or word.form == "usa")
-    return Credit(
-        words[0].start if start is None else start, words[-1].end, stems, frozenset(word.form for word in words)
-    )
+    forms = frozenset(word.form for word in words)
+    return Credit(words[0].start if start is None else start, words[-1].end, stems, forms, heads=heads(words))
 
 
 def _speaker(plain: str, sentence: Sentence, at: int) -> Credit | None:
@@ -244,10 +246,18 @@ def same_speaker(ours: Credit, theirs: Credit, strict: bool = False) -> bool:
     special, other = ours.speaker - ROLES, theirs.speaker - ROLES
     if not special or not other:
         return not strict or bool(ours.speaker & theirs.speaker)
-    if any(alike(word, held) for word in special for held in other):
+    if any(_one_word(word, held) for word in special for held in other):
+        return True
+    # "Homes" and "residents" are synonyms, a labour office and a union are not one voice.
+    if any(alike(head, held) for head in ours.heads & special for held in theirs.heads & other):
         return True
     places = {country(form) for form in ours.forms} & {country(form) for form in theirs.forms} - {None}
     return bool(places) or _initials(ours, theirs)
+
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two stems are one word or cognates, as names may be; synonyms are another question."""
+    return one == other or (len(one) >= PREFIX and one[:PREFIX] == other[:PREFIX])
 
 
 def _other_office(ours: Credit, theirs: Credit) -> bool:

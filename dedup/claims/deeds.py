@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..text import Sentence, Word
+from ..text import Sentence, Word, stem
 from ..text.senses import country
 from .comparisons import Comparison, find_comparisons
+from .lightverbs import light
 from .phrases import BE, Phrase, find_phrases
-from .relations import NOUN_LINKS, NOUNS, pairs, relation
+from .relations import ALONE, NOUN_LINKS, NOUNS, PASSED, pairs, relation
 
 _STRONG = frozenset(
     ", ; : ( ) - that which who when where while whereas after before because since if than once until till unless "
     "although though so how why whether".split()
 )
 _RELATIVE = frozenset("who which that".split())
-_TO = frozenset(("to", "with", "against", "over", "past", "from"))
+_TO = frozenset(("to", "with", "against", "over", "past", "from", "about"))
 _PARTICIPLES = frozenset(
     "shot hit met led fed won lost read beat cast set let put cut shut hurt split told sold held".split()
 )
@@ -77,15 +78,21 @@ def _deeds(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Deed, 
 def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previous: Deed | None) -> Deed | None:
     at = phrases[place].first
     word = words[at]
-    following = words[at + 1].form if at + 1 < len(words) else ""
-    name, end, link = relation(word.stem, following)
+    following, third = [*(one.form for one in words[at + 1 : at + 3]), "", ""][:2]
+    name, end, link = relation(word.stem, following, third)
     right = [*_right(phrases, place), *_relative(words, phrases, place)]
     subject = _subject(phrases, place) or _run_on(words, phrases, place)
     by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
     voice = _voice(words, phrases, place, by)
-    objects = [phrase for phrase in right if not phrase.link and not phrase.measure][:2]
+    led: tuple[str, ...] = ("",)
+    if (told := light(words, at)) is not None:
+        name, end, link = relation(stem(told.relation))
+        right, led = [one for one in right if not one.first <= told.noun < one.last], told.links or led
+    objects = [phrase for phrase in right if phrase.link in led and not phrase.measure][:2]
     objects += _called(phrases, objects)
     linked = [phrase for phrase in right if phrase.link in _TO and not phrase.measure]
+    if linked and linked[-1] is right[-1]:
+        linked += [phrase._replace(link=linked[-1].link) for phrase in _called(phrases, linked)]
     before = subject.parties if subject else frozenset()
     pronoun = subject is not None and subject.pronoun
     if subject is None and previous is not None and _coordinated(phrases, place):
@@ -99,6 +106,7 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
         pronoun = pronoun or any(phrase.pronoun for phrase in objects)
     sure = voice != "active" or _active(phrases, place, right)
     goal = frozenset(party for phrase in linked if phrase.link == "to" for party in phrase.parties) - agent
+    name = PASSED.get(word.stem, name) if following == "by" and not goal else name
     deed = Deed(
         word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before, sure, goal
     )
@@ -122,7 +130,7 @@ def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:
     giver = frozenset(party for phrase in linked if phrase.link == link for party in phrase.parties)
     pronoun = any(phrase.link == link and phrase.pronoun for phrase in linked)
     if deed.voice != "active" or not link or not (giver or pronoun):
-        return replace(deed, relation=verb)
+        return replace(deed, relation=ALONE.get(verb, verb))
     return replace(deed, pronoun=pronoun, agent=giver, patient=deed.agent, other=deed.patient - giver)
 
 
@@ -183,11 +191,12 @@ def _apposed(inserted: Sequence[Phrase]) -> frozenset[str]:
 def _called(phrases: Sequence[Phrase], objects: Sequence[Phrase]) -> list[Phrase]:
     """What a phrase between commas calls the last object: "accuses Belmar, the party of the mayor, of"."""
     at = next((place for place, one in enumerate(phrases) if objects and one is objects[-1]), len(phrases))
-    if at + 3 >= len(phrases) or not (phrases[at + 1].kind == "cut" and phrases[at + 1].link == ","):
+    if at + 2 >= len(phrases) or not (phrases[at + 1].kind == "cut" and phrases[at + 1].link == ","):
         return []
     closed = next((i for i in range(at + 2, len(phrases)) if phrases[i].kind != "noun"), len(phrases))
     inserted = phrases[at + 2 : closed]
-    if closed == len(phrases) or phrases[closed].link != "," or not inserted or inserted[0].link:
+    ends = len(inserted) == 1 if closed == len(phrases) else phrases[closed].link == ","
+    if not ends or not inserted or inserted[0].link:
         return []
     return [phrase for phrase in inserted if not phrase.measure][:CALLED]
 
@@ -227,7 +236,8 @@ def _voice(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, by: P
     form = words[at].form
     helpers = [words[one.first].form for one in phrases[max(0, place - 3) : place] if one.kind == "helper"]
     near = [word.form for word in words[max(0, at - 3) : at]]
-    if not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES:
+    # "Will be open" is what "will open" tells.
+    if form == "open" or (not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES):
         return "active"
     passive = bool(helpers) and helpers[-1] in BE and helpers[-1] in near
     if by is not None and (passive or (not helpers and by.first - at <= 4)):

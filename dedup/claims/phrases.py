@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..lexicon import lexicon
 from ..text import Sentence, Word
 from ..text.senses import country
+from .lightverbs import light
 from .relations import known, pairs
 
 BE = frozenset("is are was were be been being get gets got".split())
@@ -46,7 +47,7 @@ _NUMERALS = frozenset(
 )
 _INVARIANT = frozenset(
     "beat hit put cut shut set let cost cast hurt burst split quit bit led met shot sued shed spread bid bet owed tied "
-    "died used won lost told sold paid laid made held kept left sent spent built lent bent".split()
+    "died used won lost told sold paid laid made held kept left sent spent built lent bent outbid outdid outran".split()
 )
 # Where an adjunct ends and a subject begins: "Under the treaty Armenia must ...".
 _ADJUNCTS = frozenset("in at on for under near during with after before inside outside within as".split())
@@ -57,6 +58,9 @@ _NO_VERBS = frozenset(
     "hundred united red bed need speed seed feed breed shed sacred hatred kindred indeed first second third fourth "
     "fifth sixth seventh eighth ninth tenth".split()
 )
+# What is known as well by the word before it: the police force, the prosecutor's office.
+_STAFFS = frozenset("force service office".split())
+_LY = frozenset("supply apply rely reply rally".split())
 
 
 class Phrase(NamedTuple):
@@ -194,6 +198,8 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
         return "verb"
     if form in _USUALLY and not (form == "that" and at > 0 and words[at - 1].form in PREPOSITIONS):
         return _USUALLY[form]
+    if light(words, at) is not None:
+        return "verb"
     if not word.content:
         return "opener" if form in _OPENERS else "other"
     return "verb" if verb(words, at) else "noun"
@@ -235,7 +241,10 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
         return False
     if before.form in _BETWEEN and at > 1:
         before = words[at - 2]
-    if before.form in _HELPERS and not form.endswith(("er", "able", "ful", "ous", "al", "ic", "ive")):
+    if before.form in _HELPERS and (
+        not form.endswith(("er", "able", "ful", "ous", "al", "ic", "ive"))
+        or (before.form in _MODALS and known(word.stem))  # "will deliver"
+    ):
         return True
     if before.form in ("and", "or") and known(word.stem) and not form.endswith("s"):
         return any(one.form in _MODALS for one in words[max(0, at - 12) : at])
@@ -252,7 +261,7 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
 @functools.lru_cache(maxsize=1 << 15)
 def _never(form: str) -> bool:
     """Whether a folded word is no verb wherever it stands."""
-    return form in _NO_VERBS or form.endswith("ly") or form in _NUMERALS
+    return form in _NO_VERBS or (form.endswith("ly") and form not in _LY) or form in _NUMERALS
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -280,5 +289,7 @@ def _noun(words: tuple[Word, ...], first: int, last: int, link: str) -> Phrase:
             named = word.name and (at > 0 or (last > 1 and words[1].name))
             if not known_by or (named and not owner):
                 known_by.append(word)
+    if known_by and words[last - 1].form in _STAFFS and last - first > 1 and words[last - 2].content:
+        known_by.append(words[last - 2])
     parties = frozenset([country(word.form) or word.stem for word in known_by])
     return Phrase("noun", first, last, link, parties, measure=measure or not known_by)

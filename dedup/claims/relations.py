@@ -11,9 +11,10 @@ _TABLE = """
 lend | lend loan advance | borrow from
 sell | sell | buy from, purchase from, acquire from
 give | give hand award grant donate present pass | receive from, get from, accept from, obtain from, inherit from
-send | send mail dispatch ship export deliver | receive from, get from, import from
+send | send mail dispatch ship export deliver supply provide furnish | receive from, get from, import from
 pay | pay repay reimburse | collect from, charge
 beat | beat defeat overcome thrash rout outclass edge trounce down overpower stun upset | lose to, fall to, bow to
+beat | outbid outvote outplay outscore outwit outlast
 overtake | overtake pass outrun outpace leapfrog overhaul surpass | trail, lag
 succeed | succeed replace supplant relieve | precede
 teach | teach train coach instruct tutor mentor | learn from
@@ -22,11 +23,12 @@ own | own possess | belong to
 lead | lead head guide |
 follow | follow |
 inform | tell inform notify brief warn alert | hear from, learn from
-sue | sue
+sue | sue sued
 ask | ask want urge beg implore press request petition
 accuse | accuse blame
 invite | invite | visit
 chase | chase pursue hunt | flee
+hit | hit ram strike
 rescue | rescue save
 kill | kill murder
 frighten | frighten scare alarm terrify | fear
@@ -51,7 +53,6 @@ replace | replace
 abduct | abduct kidnap
 admire | admire respect
 distrust | distrust mistrust
-supply | supply
 represent | represent
 compensate | compensate
 imitate | imitate copy
@@ -74,6 +75,9 @@ contact connect link associate combine mix compare differ include involve accomp
 # Verbs of two words, whose object stands behind the second: relation, and -1 where the object is the doer.
 _PAIRS = """
 overtake | run-past race-past sweep-past move-past storm-past get-past go-past
+foul | bring-down
+hit | crash-into run-into drive-into
+withdraw | pull-out back-out drop-out walk-out
 takeover | take-over buy-out buy-up swallow-up
 chase | go-after come-after run-after come-at | hold-off shake-off fend-off
 attack | turn-on round-on set-upon pounce-on
@@ -94,6 +98,7 @@ laugh | laugh-at
 betray | inform-on testify-against
 accuse | point-at
 """
+_TAKES_OVER = (stem("take"), "over", "from")
 _SUCCEEDED = (("fill", "in"), ("stand", "in"), ("step", "in"))
 
 
@@ -105,10 +110,15 @@ def pairs() -> dict[tuple[str, str], tuple[str, int]]:
         name, *sides = (piece.strip() for piece in line.split("|"))
         for end, verbs in zip((1, -1), sides, strict=False):
             for verb, _, particle in (pair.partition("-") for pair in verbs.split()):
-                found[stem(verb), particle] = (name, end)
+                # "Apologised on Friday to" is no pair, and the same relation.
+                found[stem(verb), particle] = (stem(name) if stem(name) == stem(verb) else name, end)
     return found
 
 
+# What is passed by somebody was overtaken; what is passed to somebody was given.
+PASSED = {stem("pass"): "overtake"}
+# Who buys from nobody who is told takes over what is bought.
+ALONE = dict.fromkeys(map(stem, ("acquire", "buy", "purchase")), "takeover")
 # Nouns that tell it: "victory over", "defeat to".
 NOUNS = {**dict.fromkeys(("victori", "win", "triumph"), ("beat", 1)), **dict.fromkeys(("defeat", "loss"), ("beat", -1))}
 NOUN_LINKS = {1: ("over", "against"), -1: ("to", "by", "against")}
@@ -127,8 +137,10 @@ def _relations() -> dict[str, tuple[str, int, str]]:
     return found
 
 
-def relation(stemmed: str, following: str = "") -> tuple[str, int, str]:
+def relation(stemmed: str, following: str = "", third: str = "") -> tuple[str, int, str]:
     """Relation, end (1: its verb names the doer first, -1: the other party first) and the other party's preposition."""
+    if (stemmed, following, third) == _TAKES_OVER:
+        return "succeed", 1, "from"
     if (stemmed, following) in pairs():
         return *pairs()[stemmed, following], ""
     if (stemmed, following) in _SUCCEEDED:

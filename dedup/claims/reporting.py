@@ -6,6 +6,7 @@ import functools
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
+from .phrases import TIMES, verb
 
 PRONOUNS = frozenset("he she they it who".split())
 # Words of a noun phrase that says; what is longer was not read rightly.
@@ -18,7 +19,8 @@ _STRICT = frozenset(
 # Verbs that report only before "that", or behind what was said ("..., astronomers calculated").
 _LOOSE = frozenset(
     "believe think suspect find calculate estimate reckon reveal suggest conclude write recall testify remark observe "
-    "complain caution feel fear affirm point recount hold rule".split()
+    "complain caution feel fear affirm point recount hold rule confess boast swear protest assure inform notify "
+    "remind".split()
 )
 _WAIL = frozenset("joke quip sigh groan shout cry laugh whisper mutter reply respond answer".split())
 # Forms that are as often nouns or adjectives; they count as verbs only right behind a name or a pronoun.
@@ -36,7 +38,7 @@ _OBJECTS = frozenset("the a an his her their its our my him them us me this thes
 def reports(plain: str, sentence: Sentence, at: int) -> bool:
     """Whether the word at a place reports what somebody said."""
     word = sentence.words[at]
-    if word.name:
+    if word.name or plain[word.end : word.end + 1] == "-":  # "a state-run hospital"
         return False
     if word.form in _verbs() and _spoken(plain, sentence.words, at):
         return True
@@ -51,9 +53,16 @@ def reports(plain: str, sentence: Sentence, at: int) -> bool:
 _CALLING = frozenset("called calls described describes labelled labeled branded dubbed".split())
 
 
+# "A resident described soldiers leaving their vehicles".
+_DESCRIBE = stem("describe")
+_DESCRIBED = 6
+
+
 def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
     if not at or at + 2 >= len(words) or plain[words[at].end : words[at + 1].start] != " ":
         return False
+    if words[at].stem == _DESCRIBE and any(word.form.endswith("ing") for word in words[at + 2 : at + _DESCRIBED]):
+        return words[at - 1].content and not words[at + 1].form.endswith("ing")
     actor = words[at - 1].name or words[at - 1].form in PRONOUNS
     # "The mayor called the delay a scandal", "is what the mayor called it", not "the mayor called the police".
     opinion = [word for word in words[at + 2 : at + 6] if word.form in ("a", "an")]
@@ -62,7 +71,12 @@ def _calls(plain: str, words: tuple[Word, ...], at: int) -> bool:
 
 
 # "The union accused the owner of hiding the fault": the fault was hidden by the union's account.
-_ACCUSING = frozenset("accused accuses accusing".split())
+_ACCUSING = {
+    **dict.fromkeys("accused accuses accusing".split(), ("of",)),
+    # "The office attributed the bites to dogs", "blamed the cracks on the drought".
+    **dict.fromkeys("attributed attributes".split(), ("to",)),
+    **dict.fromkeys("blamed blames".split(), ("for", "on")),
+}
 _ACCUSED = 8
 ACCUSE = stem("accuse")
 
@@ -70,13 +84,14 @@ ACCUSE = stem("accuse")
 def _accuses(words: tuple[Word, ...], at: int) -> bool:
     if not at or words[at - 1].form in _NO_VERB_BEHIND | {"and", "but"}:
         return False
-    return any(word.form == "of" for word in words[at + 2 : at + _ACCUSED])
+    links = _ACCUSING[words[at].form]
+    return any(word.form in links for word in words[at + 2 : at + _ACCUSED])
 
 
 @functools.cache
 def telling() -> frozenset[str]:
     """The words of which some report."""
-    return _verbs() | _loose_verbs() | _CALLING | _ACCUSING
+    return _verbs() | _loose_verbs() | _CALLING | _ACCUSING.keys()
 
 
 @functools.cache
@@ -87,7 +102,7 @@ def _verbs() -> frozenset[str]:
 
 @functools.cache
 def _loose_verbs() -> frozenset[str]:
-    return _forms_of(_LOOSE | _WAIL) | {"thought", "found", "wrote", "felt", "held"}
+    return _forms_of(_LOOSE | _WAIL) | {"thought", "found", "wrote", "felt", "held", "swore", "notified"}
 
 
 def _forms_of(verbs: frozenset[str]) -> frozenset[str]:
@@ -161,7 +176,8 @@ def _holds_that(plain: str, words: tuple[Word, ...], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if before is None or before.form in _NO_VERB_BEHIND or words[at].form.endswith("ing"):
         return False
-    if after is not None and after.form == "that" and plain[words[at].end : after.start] == " ":
+    if after is not None and _that(plain, words, at):
+        before = words[at - 2] if at > 1 and before.form in ("has", "have", "had") else before
         return (before.content and not before.text.endswith("'s")) or before.form in PRONOUNS
     if words[at].stem in _THINKING and after is not None and after.form in _BEGINNING:
         return before.form in PRONOUNS or before.name or (before.content and before.form.endswith("s"))
@@ -177,6 +193,35 @@ def _holds_that(plain: str, words: tuple[Word, ...], at: int) -> bool:
     ):
         return False
     return rest[:1] in (".", ",", "") and (phrase[0].name or phrase[0].form in OPENERS or phrase[-1].form.endswith("s"))
+
+
+# What may part a verb of saying from its "that": to whom, when and where it was said.
+_ASIDES = frozenset("to on in at after before during under over at from yesterday today later last".split())
+# Words of an aside; what is longer was not read rightly.
+ASIDE = 7
+# What is found in a house is no statement.
+_FINDING = frozenset(map(stem, "find hold feel".split())) | {"found", "held", "felt"}
+_TOLD = frozenset(map(stem, "assure inform notify remind".split()))
+_DOING = frozenset("was were is are be has had have will would could did does can may might".split())
+
+
+def _that(plain: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether "that" opens what a verb says, right behind it or behind an aside: "wrote in a letter that ..."."""
+    if words[at + 1].form == "that":
+        return plain[words[at].end : words[at + 1].start] == " "
+    if words[at].stem in _FINDING or not _aside(words, at):
+        return False
+    place = next((place for place in range(at + 2, min(at + ASIDE, len(words))) if words[place].form == "that"), None)
+    if place is None or any(mark in plain[words[at].end : words[place].start] for mark in ',;:"('):
+        return False
+    # "Wrote in a letter that reached the mayor", "wrote on that evening": here nobody is told anything.
+    after = words[place + 1] if place + 1 < len(words) else None
+    return after is not None and not (after.form in _DOING or after.form in TIMES or verb(words, place + 1))
+
+
+def _aside(words: tuple[Word, ...], at: int) -> bool:
+    """Whether what follows a verb is no object of it, or a person told."""
+    return words[at + 1].form in _ASIDES or adverb(words[at + 1].form) or words[at].stem in _TOLD
 
 
 # "Investigators believe the virus came from a farm": these are seldom done to a thing.

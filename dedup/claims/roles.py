@@ -12,12 +12,14 @@ from ..lexicon import lexicon
 from ..text import Reading, Sentence
 from ..text.senses import SYNONYM, alike, country
 from ..text.words import stem
+from .actors import by_speaker, moved
 from .comparisons import Comparison
 from .context import local
 from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
 from .exchanges import chosen_otherwise, exchanged_phrases
 from .journeys import way_back
+from .likeness import likeness, same_relation
 from .relations import symmetric
 from .shares import dealt, exchanged
 from .wording import differs
@@ -44,6 +46,7 @@ observatory laboratory zoo theatre orchestra choir band label gallery archive li
 regulator inspector auditor accountant lawyer solicitor barrister attorney prosecutor defender magistrate
 widow widower fiance bride groom grandson granddaughter grandfather grandmother stepfather stepmother parent heir
 successor predecessor deputy aide adviser spokesman spokeswoman spokesperson treasurer secretary minister premier
+guild canton groundsman porter shepherd farmer gardener caretaker
 president chancellor governor mayor councillor senator congressman congresswoman deputy lawmaker mp
 """.split()
 SAME_STATEMENT = 0.3
@@ -70,6 +73,9 @@ def compare(case: Case) -> Iterator[Mismatch]:
     found = [mismatch for deed in parties.deeds for mismatch in _reversed(case, deed, linked)]
     if not found:
         found += _agents_exchanged(case, parties.deeds, linked)
+    if not found:
+        found += moved(RULE, case, parties.deeds, linked, _acts_itself)
+        found += by_speaker(RULE, case, parties.deeds, linked, _acts_itself)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
     yield from found
     if not ways:
@@ -88,7 +94,7 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
     rival = None
     for reading, sentence in linked:
         for other in reading.once(find_parties, sentence).deeds:
-            if not _same_relation(deed, other):
+            if not same_relation(deed, other):
                 continue
             both = _changed_places(deed, other) or _under_pronoun(deed, other)
             if not both and (_meet(deed.agent, other.agent) or _meet(deed.patient, other.patient)):
@@ -103,14 +109,17 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
 
 
 def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return _likeness(ours, theirs) >= SYNONYM
+    return likeness(ours, theirs) >= SYNONYM
 
 
 def _changed_places(ours: Deed, theirs: Deed) -> bool:
     """Whether each side's agent is the other's patient or further party, and no agent is rather the agent on both."""
     our_end, their_end = ours.patient | ours.other, theirs.patient | theirs.other
-    crossed = min(_likeness(ours.agent, their_end), _likeness(theirs.agent, our_end))
-    return crossed >= SYNONYM and crossed > _likeness(ours.agent, theirs.agent)
+    mine, his = ours.agent - theirs.agent or ours.agent, theirs.agent - ours.agent or theirs.agent
+    if not (mine - his and his - mine):
+        mine, his = ours.agent, theirs.agent
+    crossed = min(likeness(mine, their_end), likeness(his, our_end))
+    return crossed >= SYNONYM and crossed > likeness(mine, his)
 
 
 def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
@@ -118,15 +127,11 @@ def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
     for one, other in ((ours, theirs), (theirs, ours)):
         hidden = one.pronoun and not one.agent and one.patient and other.patient
         spoken = one.pronoun and not one.agent and not one.patient and other.pronoun and not other.patient
-        if spoken and one.goal and _likeness(one.goal, other.agent) == 1.0:
+        if spoken and one.goal and likeness(one.goal, other.agent) == 1.0:
             return True
-        if hidden and one.voice == other.voice == "active" and _likeness(one.patient, other.agent) == 1.0:
-            return _likeness(one.patient, other.patient) < 1.0
+        if hidden and one.voice == other.voice == "active" and likeness(one.patient, other.agent) == 1.0:
+            return likeness(one.patient, other.patient) < 1.0
     return False
-
-
-def _likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    return max((alike(one, other) for one in ours for other in theirs), default=0.0)
 
 
 def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bool:
@@ -149,8 +154,8 @@ _GOING = frozenset(map(stem, "go come belong refer lead amount relate turn retur
 
 def _suffers(one: Deed, other: Deed, end: frozenset[str]) -> bool:
     """Whether the one deed is done to whom the other is done by, and to nobody whom the other is done to."""
-    crossed = _likeness(end, other.agent)
-    return crossed >= SYNONYM and max(_likeness(one.agent, other.agent), _likeness(end, other.patient)) < crossed
+    crossed = likeness(end, other.agent)
+    return crossed >= SYNONYM and max(likeness(one.agent, other.agent), likeness(end, other.patient)) < crossed
 
 
 def _acts(end: frozenset[str], agent: frozenset[str], mine: Sentence, his: Sentence, same: bool) -> bool:
@@ -171,6 +176,10 @@ def acting() -> frozenset[str]:
     return frozenset(country(noun) or stem(noun) for noun in nouns)
 
 
+def _acts_itself(party: str) -> bool:
+    return party in acting()
+
+
 def _named(parties: frozenset[str], *sentences: Sentence) -> bool:
     """Whether every party is written as a name in all the sentences."""
     held = ({country(word.form) or word.stem for word in one.words if word.name} for one in sentences)
@@ -185,8 +194,8 @@ def _agents_exchanged(
     for one, other in combinations(acts, 2) if len(acts) <= MANY else ():
         for reading, sentence in linked:
             theirs = reading.once(find_parties, sentence).deeds
-            mine = [deed for deed in theirs if deed.agent and _same_relation(deed, one)]
-            his = [deed for deed in theirs if deed.agent and _same_relation(deed, other)]
+            mine = [deed for deed in theirs if deed.agent and same_relation(deed, one)]
+            his = [deed for deed in theirs if deed.agent and same_relation(deed, other)]
             if len(mine) != 1 or len(his) != 1 or mine[0].at == his[0].at:
                 continue
             crossed = _meet(one.agent, his[0].agent) and _meet(other.agent, mine[0].agent)
@@ -194,16 +203,6 @@ def _agents_exchanged(
                 spans = [(min(a.start, b.start), max(a.end, b.end)) for a, b in ((one, other), (mine[0], his[0]))]
                 yield differs(RULE, case, spans[0], reading, spans[1], 0.75)
                 return
-
-
-# What is paid, lent, sent or sold is given.
-_GIVEN = frozenset(("pay", "lend", "send", "sell"))
-
-
-def _same_relation(one: Deed, other: Deed) -> bool:
-    if (one.relation == "give" and other.relation in _GIVEN) or (other.relation == "give" and one.relation in _GIVEN):
-        return True
-    return one.relation == other.relation or alike(one.relation, other.relation) >= SYNONYM
 
 
 def _compared(case: Case, ours: Comparison, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:

@@ -51,7 +51,7 @@ def _statement(plain: str, sentence: Sentence, span: tuple[int, int], credits: l
     mine = tuple(credit for credit in credits if span[0] <= credit.start < span[1])
     words = [word for word in sentence.words if word.content and span[0] <= word.start < span[1]]
     for one in mine:
-        words = [word for word in words if not one.start <= word.start < one.end + _apposed(plain, one.end, span[1])]
+        words = [word for word in words if not one.start <= word.start < one.end + _office(plain, one.end, span[1])]
     return Statement(*span, tuple(words), mine)
 
 
@@ -62,7 +62,7 @@ _APPOSED = re.compile(
 )
 
 
-def _apposed(plain: str, at: int, end: int) -> int:
+def _office(plain: str, at: int, end: int) -> int:
     """The length of an office that stands behind who is credited."""
     match = _APPOSED.match(plain, at, end)
     return len(match.group()) if match and match["office"].lower() in lexicon().occupations else 0
@@ -82,7 +82,9 @@ def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
     for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
         words |= reading.about(_spoken_of, reading.sentences[index])
     forms = frozenset(word.form for word in words)
-    return Credit(credit.start, credit.end, frozenset(word.stem for word in words if word.content), forms, True)
+    stems = frozenset(word.stem for word in words if word.content)
+    heads = frozenset(word.stem for word in words if not word.name) & stems
+    return Credit(credit.start, credit.end, stems, forms, True, heads=heads)
 
 
 def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[Word]:
@@ -90,6 +92,23 @@ def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[Word]:
     spans = [(other.start, other.end) for other in reading.once(find_credits, sentence)]
     speaking = {word for start, end in spans for word in sentence.words if start <= word.start < end and word.content}
     return frozenset(speaking | {word for word in sentence.words if word.name})
+
+
+def called(sentence: Sentence, credit: Credit) -> frozenset[str]:
+    """What a speaker is called: the names and the nouns of "fire expert Malin Asp of Belmar"."""
+    if credit.pronoun:
+        return credit.speaker
+    names = (word.stem for word in sentence.words if word.name and credit.start <= word.start < credit.end)
+    return credit.heads.union(names) & credit.speaker or credit.speaker
+
+
+def opened(reading: Reading, sentence: Sentence) -> tuple[int, int]:
+    """[start, end) of "according to the club," at the head of a sentence; empty where there is none."""
+    for credit in reading.once(find_credits, sentence)[:1]:
+        parted = reading.plain[credit.end : credit.end + 1] == ","
+        if credit.start == sentence.start and parted and not _office(reading.plain, credit.end, sentence.end):
+            return credit.start, credit.end
+    return sentence.start, sentence.start
 
 
 def around(reading: Reading, sentence: Sentence) -> list[Credit]:

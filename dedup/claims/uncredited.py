@@ -22,7 +22,8 @@ RULE = "CLM309"
 ASIDE = 0.35
 # A study or a set of figures may well be left unsaid.
 PAPERS = frozenset(
-    "trial study survey figures results document documents research poll report reports record records".split()
+    "trial study survey figures results document documents research poll report reports record records book "
+    "books".split()
 )
 
 
@@ -81,9 +82,20 @@ def _speech(case: Case) -> bool:
     return opened % 2 == 1 or plain.count('"', sentence.start, sentence.end) % 2 == 1
 
 
+# "She let it be known in a statement", "in the version given by the player's agent".
+_MADE_KNOWN = re.compile(
+    r"\b(?:(?:let|made|makes|make|making) (?:it |that |this )?(?:be )?(?:known|clear|plain|public)"
+    r"|(?:has|have|had) (?:no|little) doubt"
+    r"|in (?:the|a|an|his|her|its|their|one) (?:written )?(?:statement|version|account|telling|letter|interview))\b",
+    re.IGNORECASE,
+)
+
+
 def _distant(case: Case, home: Home) -> bool:
     """Whether the text keeps its distance ("reportedly"), or tells of speaking in another way ("she denied it")."""
     if any(hedge.family >= BOUNDS for hedge in case.derivative.once(find_hedges, case.sentence)):
+        return True
+    if _MADE_KNOWN.search(case.derivative.plain, case.sentence.start, case.sentence.end):
         return True
     speaking = _speaking() - {word.stem for word in home.statement.words}
     return any(word.stem in speaking and not word.name for word in case.sentence.words)
@@ -95,7 +107,20 @@ def _speaking() -> frozenset[str]:
         map(
             stem,
             lexicon().reporting
-            | {"speculate", "rumour", "rumor", "allegation", "express", "voice", "refer", "uncertain", "unclear"},
+            | {
+                "speculate",
+                "rumour",
+                "rumor",
+                "allegation",
+                "express",
+                "voice",
+                "refer",
+                "uncertain",
+                "unclear",
+                "suspicion",
+                "deplore",
+                "lament",
+            },
         )
     )
 

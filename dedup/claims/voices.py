@@ -45,7 +45,8 @@ TOLD = re.compile(
     r"(?: (?:is|was))? that\b"
     rf"|{_BEGINS}{_who(2)} (?:(?:is|was|are|were|remains?|remained) (?:convinced|certain|sure|adamant"
     r"|confident|afraid|persuaded|of the (?:view|opinion|belief)) that|(?:has|have|had) no doubt that"
-    r"|(?:does|do|did) not doubt that|doubts? that|puts? (?:the|its|their|that|this) (?:[\w-]+ ){1,6}at(?= \W?[\w]))\b"
+    r"|(?:does|do|did) not doubt that|(?<!no )(?<!little )(?<!any )doubts? that"
+    r"|puts? (?:the|its|their|that|this) (?:[\w-]+ ){1,6}at(?= \W?[\w]))\b"
     r"|(?<=\A)To (?P<who3>(?-i:[A-Z])[\w.-]+ (?-i:[A-Z])[\w.-]+(?: of [^,]{2,40})?),"
     rf"|\b(?:figure|number|estimate|count|claim|account|version|word) (?:comes|came) from {_who(4)}(?=[,.;]|$)"
     rf"|\bif {_who(5)} is to be believed",

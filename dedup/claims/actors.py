@@ -1,0 +1,165 @@
+"""An act given to another party of the story: "the regulator tested 40 meters", which the consumer office tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..aligned import Case, Mismatch
+from ..text import Reading, Sentence, stem
+from ..text.senses import SYNONYM
+from .context import local
+from .credits import Credit, find_credits, same_speaker
+from .deeds import Deed, find_parties
+from .heads import apposes
+from .likeness import likeness, same_relation
+from .wording import differs
+
+# How alike the words about the two verbs must be; who does it is among them and differs.
+SURROUNDED = 0.5
+# A party known by more words than these was not read rightly.
+MOST = 4
+# Of a sentence with more deeds the rest is not looked at.
+MANY = 12
+_ITSELF = frozenset("he she they".split())
+_HELPERS = frozenset("has have had was were is are did does would will could should must not never".split())
+# Before the pronoun: "said that she", "said she".
+_OPENS = frozenset("that said says".split())
+_ANYONE = frozenset(
+    map(
+        stem,
+        "company firm group business organisation organization agency office authority body team man woman boy girl "
+        "people person victim suspect couple pair other".split(),
+    )
+)
+# One may be told for the other: what a judge decides the court decides.
+_HOUSES = tuple(
+    frozenset(map(stem, line.split()))
+    for line in """
+court judge jury tribunal magistrate panel bench
+government minister ministry cabinet premier president parliament lawmaker deputy senate state country
+city town council councillor mayor authority administration village municipality district
+police officer detective inspector force investigator
+army troop soldier military fighter unit commander
+club coach team side player captain manager
+hospital doctor surgeon nurse clinic medic
+owner boss manager management executive director operator employer chief
+union worker staff employee striker driver
+school headteacher teacher head
+party leader politician
+university researcher professor scientist expert
+prosecutor prosecution attorney
+firefighter brigade crew rescuer
+family relative parent
+resident tenant neighbour villager inhabitant
+""".strip().splitlines()
+)
+
+
+def moved(
+    rule: str, case: Case, deeds: tuple[Deed, ...], linked: list[tuple[Reading, Sentence]], acts: Callable[[str], bool]
+) -> Iterator[Mismatch]:
+    """A deed whose doer is another one than the evidence's, where both act in the sources; `acts` knows who does."""
+    for deed in deeds[:MANY]:
+        if not _acting(deed.agent, case.sentence, acts):
+            continue
+        rivals = [
+            (reading, sentence, other)
+            for reading, sentence in linked
+            for other in reading.once(find_parties, sentence).deeds
+            if same_relation(deed, other)
+        ]
+        if any(not other.agent or likeness(deed.agent, other.agent) >= SYNONYM for _, _, other in rivals):
+            continue
+        for reading, sentence, other in rivals:
+            if _exchanged(case, deed, other, sentence, acts) and _elsewhere(case, deed, other):
+                yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
+                return
+
+
+def by_speaker(
+    rule: str, case: Case, deeds: tuple[Deed, ...], linked: list[tuple[Reading, Sentence]], acts: Callable[[str], bool]
+) -> Iterator[Mismatch]:
+    """ "Quill said that she had heard shouting" where Quill said that a neighbour had."""
+    credits = case.derivative.once(find_credits, case.sentence)
+    if len(credits) != 1 or credits[0].pronoun:
+        return
+    speaker = credits[0]
+    near = case.derivative.sentences[max(0, case.sentence.index - 2) : case.sentence.index + 1]
+    for deed in deeds[:MANY]:
+        if deed.agent or deed.start < speaker.end or not _own(case.sentence, deed, speaker):
+            continue
+        for reading, sentence in linked:
+            voices = reading.once(find_credits, sentence)
+            others = [one for one in reading.once(find_parties, sentence).deeds if same_relation(deed, one)]
+            if len(others) != 1 or not any(same_speaker(speaker, one, strict=True) for one in voices):
+                continue
+            other = others[0]
+            held = any(likeness(other.agent, one.stems) >= SYNONYM for one in near)
+            if held or not _acting(other.agent, sentence, acts) or likeness(other.agent, speaker.speaker) >= SYNONYM:
+                continue
+            if local(case.sentence, deed.at, sentence, other.at) >= SURROUNDED:
+                yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
+                return
+
+
+def _own(sentence: Sentence, deed: Deed, speaker: Credit) -> bool:
+    """Whether "that he" opens the clause of a deed, and nobody else is named between it and who speaks."""
+    at = deed.at
+    while at and (sentence.words[at - 1].form in _HELPERS or sentence.words[at - 1].form.endswith("ly")):
+        at -= 1
+    if not at or sentence.words[at - 1].form not in _ITSELF:
+        return False
+    between = [word for word in sentence.words[: at - 1] if word.start >= speaker.end]
+    return bool(between) and not any(word.name for word in between) and between[-1].form in _OPENS
+
+
+def _acting(parties: frozenset[str], sentence: Sentence, acts: Callable[[str], bool]) -> bool:
+    """Whether who does it is somebody, and is told by more than "the company" or "the man"."""
+    if not parties or len(parties) > MOST or parties <= _ANYONE:
+        return False
+    return any(acts(party.rpartition("-")[2]) for party in parties) or parties <= _names(sentence)
+
+
+def _names(sentence: Sentence) -> frozenset[str]:
+    words = sentence.words
+    # A capital at the head of the sentence makes no name.
+    opening = words[0] if words and not any(word.name for word in words[1:2]) else None
+    return frozenset(word.stem for word in words if word.name and word is not opening)
+
+
+def _exchanged(case: Case, ours: Deed, theirs: Deed, sentence: Sentence, acts: Callable[[str], bool]) -> bool:
+    """Whether the same is done by two who do not stand in one another's sentence."""
+    if not _acting(theirs.agent, sentence, acts) or _one_house(ours.agent, theirs.agent):
+        return False
+    # "The surgeon" may be Kane; a porter is no nurse, and Weck is not Holm.
+    named, called = ours.agent <= _names(case.sentence), theirs.agent <= _names(sentence)
+    if named != called and not (ours.agent & _names(case.sentence) and theirs.agent & _names(sentence)):
+        return False
+    if likeness(ours.agent, sentence.stems) >= SYNONYM or likeness(theirs.agent, case.sentence.stems) >= SYNONYM:
+        return False
+    return local(case.sentence, ours.at, sentence, theirs.at) >= SURROUNDED
+
+
+def _elsewhere(case: Case, ours: Deed, theirs: Deed) -> bool:
+    """Whether who does it in ours does or says something else in the sources, and is not what the other is called."""
+    known = False
+    for source in case.sources:
+        for one in source.body:
+            if ours.agent.isdisjoint(one.stems):
+                continue
+            if apposes(one, ours.agent, theirs.agent, (one.start, one.start)):
+                return False
+            told = source.once(find_parties, one).deeds
+            deeds = [deed for deed in told if likeness(deed.agent, ours.agent) >= SYNONYM]
+            if any(same_relation(deed, ours) for deed in deeds):
+                return False
+            known = known or bool(deeds) or _speaks(source, one, ours.agent)
+    return known
+
+
+def _one_house(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(ours & house and theirs & house for house in _HOUSES)
+
+
+def _speaks(source: Reading, sentence: Sentence, parties: frozenset[str]) -> bool:
+    return any(parties & credit.heads for credit in source.once(find_credits, sentence))
