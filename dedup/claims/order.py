@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..text import Sentence
 from ..text.senses import alike, found_in, weight
-from .backgrounds import find_backgrounds
+from . import timelines
 from .events import CALENDAR, Order, Sides
-from .sequences import find_orders
+from .timelines import stated
 from .wording import differs
 
 RULE = "CLM304"
@@ -23,18 +23,19 @@ SAME_DISTANCE = 0.3
 SAME_EVENT, OTHER_EVENT, ALIKE = 0.75, 0.25, 0.6
 
 
-def orders_of(plain: str, sentence: Sentence) -> tuple[Order, ...]:
-    """The order relations that a sentence states, by a word or by its tenses."""
-    return (*find_orders(plain, sentence), *find_backgrounds(plain, sentence))
-
-
 def compare(case: Case) -> Iterator[Mismatch]:
+    """Orders of the sentence that the evidence tells the other way round."""
+    found = list(_stated(case))
+    yield from found or timelines.compare(case)
+
+
+def _stated(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence that a linked sentence states the other way round."""
     dated = _dated(case.sentence)
-    for order in case.derivative.once(orders_of, case.sentence):
+    for order in case.derivative.once(stated, case.sentence):
         for link, reading, sentence in case.linked():
             same = link.similarity >= ALIKE and (case.sentence.kind == "body" or bool(dated & _dated(sentence)))
-            verdicts = [(_verdict(order, other, same), other) for other in reading.once(orders_of, sentence)]
+            verdicts = [(_verdict(order, other, same), other) for other in reading.once(stated, sentence)]
             if any(verdict > 0 for verdict, _ in verdicts):
                 break
             against = [other for verdict, other in verdicts if verdict < 0]

@@ -67,7 +67,7 @@ _STANDING = openings(
     "follow|has |have |had |having |been |be |being |is |are |was |were |closely |who |the |as |day after|night after"
     "|week after|month after|year after|time after|hour after|one after|after all|took after|look|ask|tak|nam|run|go"
     "|never |ever |like |than |before |since |until |till |by then|back then|from then|even then|if then|and then"
-    "|just then|not |no later|sooner or"
+    "|just then|not |no later|sooner or|that follow"
 )
 _NO_ORDER = re.compile(
     rf"\b(?={_STANDING})"
@@ -78,6 +78,7 @@ _NO_ORDER = re.compile(
         r"(?! \w* ?by)",
         r"follow(?:s|ed)? (?:by )?(?-i:(?:[A-Z][\w.]*[a-z] ){1,3}(?=as|in|on|at|next|last|this|to|for|,|\.))",
         r"followed (?:by )?\d[\d,.]*\w?|the following|as follows|followed (?:up|through)",
+        r"that follow(?:s|ed) (?:he|she|it|they|we)",
         r"(?P<unit>day|night|week|month|year|time|hour|one) after (?P=unit)|after all|took after",
         r"(?:look|ask|tak|nam|run|go)\w* after|one after (?:the )?(?:other|another)",
         r"(?:never|ever|as|like|than) before|before long|the (?:day|week|night|year) before(?=\W*[.,;])",
@@ -199,7 +200,7 @@ def _sides(
     right = between(words, match.end(), _stop(plain, words, match.end(), sentence.end))[:SIDE]
     joined = _JOINED.search(plain, sentence.start, left_end)
     mark, word = (joined["mark"], joined["word"]) if joined else (None, None)
-    inserted = mark == "," and "," in plain[match.end() : sentence.end]
+    inserted = mark == "," and "," in plain[match.end() : _credited(plain, match.end(), sentence.end)]
     moved = inserted and not word and earlier is None and match.lastgroup in ("after", "before")
     if left and right and not moved:
         yield frozenset(left[-SIDE:]), frozenset(right)
@@ -209,6 +210,12 @@ def _sides(
             yield frozenset(main[-SIDE:]), frozenset(right)
     if match.lastgroup in ("after", "before") and (not left or word or mark == ";" or inserted):
         yield from _opened(plain, words, match.end(), sentence.end, later)
+
+
+def _credited(plain: str, start: int, end: int) -> int:
+    """Where a sentence ends without who says so."""
+    comma = plain.rfind(",", start, end)
+    return comma if comma > 0 and _CREDIT.match(plain, comma, end) else end
 
 
 def _begin(plain: str, start: int, end: int) -> int:
@@ -248,11 +255,16 @@ def _opened(plain: str, words: Words, start: int, end: int, later: int) -> Itera
         yield frozenset(both[cut:]), frozenset(both[:cut])
 
 
+def _manner(bound: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether "with" tells how ("drove it off with firecrackers an hour later"), and no event of its own."""
+    return bound.group().endswith("with") and match["far"] is not None
+
+
 def _adverbial(plain: str, sentence: Sentence, words: Words, skip: list[tuple[int, int]]) -> Iterator[Order]:
     """Orders of "A, then B", "A; B came an hour earlier", "A, with B to follow": a clause against the one before it."""
     for match in _LATER.finditer(plain, sentence.start, sentence.end):
         bounds = [bound for bound in _BOUND.finditer(plain, sentence.start, match.start())
-                  if between(words, sentence.start, bound.start())]  # fmt: skip
+                  if between(words, sentence.start, bound.start()) and not _manner(bound, match)]  # fmt: skip
         if _inside(match, skip) or not bounds:
             continue
         way = (match.group("way") or match.group()).lower()
