@@ -15,6 +15,12 @@ _OVER = re.compile(
     rf"\b(?:(?:had|have|has|was|were) {_EARLIER}\b|had (?:been )?\w+ (?P<far>(?:[\w-]+ ){{1,3}})earlier\b)",
     re.IGNORECASE,
 )
+# "had sold his shares when the regulator came": over, where the clause of "when" is told in the plain past.
+_PLUPERFECT = re.compile(
+    r"\bhad (?:\w+ly |just |all )?(?:been |had )?(?!(?:been|had|to|no|an?|the)\b)"
+    r"(?:\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|un|et|it|ost|ome|ung|uck|ing|out|rn)|left|put|set|cut)\b"
+    r"(?=[^,;:]* when (?!\w+ (?:\w+ )?had\b))"
+)
 # "with three seats still to be called", "the others yet to report": what was not over by then.
 _TO_COME = re.compile(
     r",? (?:with|while|when)\b[^,;:]*?\b(?P<cue>still to|yet to|still waiting to|not yet|still un\w+)\b",
@@ -29,7 +35,7 @@ def find_backgrounds(plain: str, sentence: Sentence) -> tuple[Order, ...]:
 
 
 def _over(plain: str, sentence: Sentence) -> Iterator[Order]:
-    over = _OVER.search(plain, sentence.start, sentence.end)
+    over = _OVER.search(plain, sentence.start, sentence.end) or _PLUPERFECT.search(plain, sentence.start, sentence.end)
     when = _WHEN.search(plain, sentence.start, sentence.end) if over is not None else None
     if over is None or when is None:
         return
@@ -38,7 +44,7 @@ def _over(plain: str, sentence: Sentence) -> Iterator[Order]:
         event, other = (comma, sentence.end), (when.end(), comma)
     else:
         event, other = (sentence.start, when.start()), (when.end(), sentence.end)
-    yield from _order(plain, sentence, over.span(), event, other, counted(over["far"] or ""))
+    yield from _order(plain, sentence, over.span(), event, other, counted(over.groupdict().get("far") or ""))
 
 
 def _to_come(plain: str, sentence: Sentence) -> Iterator[Order]:

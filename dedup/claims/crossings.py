@@ -9,20 +9,34 @@ from .events import Order, Sides
 
 # Each event must be met by this weight of its own words: one word of usual rarity, or a synonym of a rarer one.
 MET = 0.7
+# Or by all there is of it: "France did the same".
+WHOLE, LEAST = 0.9, 0.5
 # What meets the other way round may be this share of what meets.
 NOISE = 0.2
+# But the subject of a story stands with what comes first in it, whatever comes first.
+SUBJECT = 0.3
 # And this share of the words of the shorter telling of each, and of both together: who did it is not yet what was done.
 SHARE, BOTH = 0.35, 1.2
 KIN = 4
 
 
-def crossed(ours: Order, theirs: Order) -> int:
-    """-1: the same two events in the reverse order; 1: in the same order; 0: other events, or not surely the same."""
+def crossed(ours: Order, theirs: Order, subject: frozenset[str] = frozenset()) -> int:
+    """-1: the same two events in the reverse order; 1: in the same order; 0: other events, or not surely the same.
+
+    `subject`: words that both sentences begin with, whatever comes first in them.
+    """
     # "Should not use it until" is "ought to stay off until": where one side alone denies, the order is not told by it.
     if not ours.sign or not theirs.sign or ours.turned != theirs.turned:
         return 0
     found = {_way(one, other) for one in ours.sides for other in theirs.sides} - {0}
+    if not found and subject:
+        ways = [(_less(one, subject), _less(other, subject)) for one in ours.sides for other in theirs.sides]
+        found = {_way(one, other) for one, other in ways if all(one) and all(other)} - {0}
     return ours.sign * theirs.sign * found.pop() if len(found) == 1 else 0
+
+
+def _less(sides: Sides, subject: frozenset[str]) -> Sides:
+    return sides[0] - subject, sides[1] - subject
 
 
 def _way(ours: Sides, theirs: Sides) -> int:
@@ -30,11 +44,18 @@ def _way(ours: Sides, theirs: Sides) -> int:
     left, right = (_meets(side, *theirs) for side in ours)
     for way, (met, other) in ((1, (left, right[::-1])), (-1, (left[::-1], right))):
         straight, against = (met[0], other[0]), (met[1], other[1])
-        if min(straight) >= MET and sum(against) <= NOISE * sum(straight):
-            there = theirs if way > 0 else theirs[::-1]
-            shares = [*map(_share, straight, ours, there)]
+        if not min(straight) or not _quiet(straight, against):
+            continue
+        shares = [*map(_share, straight, ours, theirs if way > 0 else theirs[::-1])]
+        if all(met >= MET or (share >= WHOLE and met >= LEAST) for met, share in zip(straight, shares, strict=True)):
             return way if min(shares) >= SHARE and sum(shares) >= BOTH else 0
     return 0
+
+
+def _quiet(met: tuple[float, float], against: tuple[float, float]) -> bool:
+    """Whether what meets the other way round is no event of its own: little of both, or the subject of one."""
+    low, high = sorted(against)
+    return low <= NOISE * min(met) and high <= SUBJECT * sum(met) - low
 
 
 def _share(met: float, ours: frozenset[str], theirs: frozenset[str]) -> float:

@@ -28,27 +28,44 @@ def find_dated(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     if not 1 < len(times) <= MANY:
         return ()
     words = [word for word in content(plain, sentence) if not any(one.start <= word[0] < one.end for one in times)]
-    return tuple(_orders(plain, sentence, times, words))
+    return tuple(_orders(plain, sentence, _groups(plain, times), words))
 
 
-def _orders(plain: str, sentence: Sentence, times: Sequence[Time], words: Words) -> Iterator[Order]:
-    for number, (one, other) in enumerate(pairwise(times)):
-        sign = sequence(one, other)
+def _groups(plain: str, times: Sequence[Time]) -> list[list[Time]]:
+    """The times that stand together, as one: "on Sunday night"."""
+    groups: list[list[Time]] = []
+    for time in times:
+        if groups and not plain[groups[-1][-1].end : time.start].strip(" ,"):
+            groups[-1].append(time)
+        else:
+            groups.append([time])
+    return groups
+
+
+def _orders(plain: str, sentence: Sentence, groups: Sequence[list[Time]], words: Words) -> Iterator[Order]:
+    for number, (one, other) in enumerate(pairwise(groups)):
+        sign = _sequence(one, other)
         cut = _cut(plain, words, one, other) if sign else 0
         if not cut:
             continue
-        start = _cut(plain, words, times[number - 1], one) if number else sentence.start
-        end = _cut(plain, words, other, times[number + 2]) if number + 2 < len(times) else sentence.end
-        left, right = between(words, start, cut), between(words, cut, end or times[number + 2].start)
+        start = _cut(plain, words, groups[number - 1], one) if number else sentence.start
+        behind = groups[number + 2] if number + 2 < len(groups) else None
+        end = (_cut(plain, words, other, behind) or behind[0].start) if behind else sentence.end
+        left, right = between(words, start, cut), between(words, cut, end)
         if left and right:
-            sides = frozenset(left[-SIDE:]), frozenset(right[:SIDE])
-            yield Order(one.start, other.end, sign, (sides,))
+            yield Order(one[0].start, other[-1].end, sign, ((frozenset(left[-SIDE:]), frozenset(right[:SIDE])),))
 
 
-def _cut(plain: str, words: Words, one: Time, other: Time) -> int:
+def _sequence(ones: Sequence[Time], others: Sequence[Time]) -> int:
+    """Of times that stand together the one that says most tells: the day, then the part of the day."""
+    return next((sign for one in ones for other in others if (sign := sequence(one, other))), 0)
+
+
+def _cut(plain: str, words: Words, ones: Sequence[Time], others: Sequence[Time]) -> int:
     """Where the event of a date ends: right behind a date that ends it, else as late as can be; 0 for nowhere."""
-    cuts = [match.start() for match in CUT.finditer(plain, one.end, other.start)]
-    if cuts and not between(words, one.end, cuts[0]):
+    end = ones[-1].end
+    cuts = [match.start() for match in CUT.finditer(plain, end, others[0].start)]
+    if cuts and not between(words, end, cuts[0]):
         return cuts[0]
     return cuts[-1] if cuts else 0
 

@@ -15,6 +15,8 @@ from .successions import find_successions
 from .wording import differs
 
 RULE = "CLM304"
+# A subject with what is said beside it: "Headteacher Paula Grieve", "The brewery in Taddington".
+OPENING = 4
 
 
 def stated(plain: str, sentence: Sentence) -> tuple[Order, ...]:
@@ -26,7 +28,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence whose two events the evidence tells in the reverse order, and nowhere in ours."""
     orders = [order for order in case.derivative.once(stated, case.sentence) if _two(order)]
     for order in orders:
-        told = [(crossed(order, other), other, reading) for other, reading in _evidence(case)]
+        told = [(crossed(order, other, shared), other, reading) for other, reading, shared in _evidence(case)]
         if any(verdict > 0 for verdict, _, _ in told):
             continue
         against = [(other, reading) for verdict, other, reading in told if verdict < 0]
@@ -40,10 +42,18 @@ def _two(order: Order) -> bool:
     return order.sign != 0 and any(all(sides) for sides in order.sides)
 
 
-def _evidence(case: Case) -> Iterator[tuple[Order, Reading]]:
+def _evidence(case: Case) -> Iterator[tuple[Order, Reading, frozenset[str]]]:
+    """The orders that the evidence tells, and the words that it and the sentence begin with alike."""
+    own = case.derivative.once(_opening, case.sentence)
     for _, reading, sentence in case.linked():
+        shared = own & reading.once(_opening, sentence)
         for order in reading.about(_told, sentence):
-            yield order, reading
+            yield order, reading, shared
+
+
+def _opening(_: str, sentence: Sentence) -> frozenset[str]:
+    """The words that a subject would stand among."""
+    return frozenset([word.stem for word in sentence.words if word.content][:OPENING])
 
 
 def _told(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:

@@ -10,8 +10,19 @@ WARD = "The clinic closed its ward in April and dismissed the matron in June."
 ROAD = "The quarry owner fenced off the footpath on Monday. Two days later the parish council filed a complaint."
 KILN = "The potters fired the kiln at noon. They had glazed the jugs the day before. Visitors bought every piece."
 LAMP = "Keeper Ned Dunne lit the lamp in the evening, and in the night the schooner sank off the reef."
+FLAG = "Norway lowered its flag on Sunday night; Iceland did the same on Monday."
+DEALER = "The dealer had burned his ledgers when the tax inspectors arrived. They left at dusk."
+SMITH = "The blacksmith resigned in March and opened a bakery in May. His forge is for sale."
+GUIDE = "The panel is to hear the mountain guide on Tuesday, and the hotelier the following day."
+BILL = "The duke vetoed the bridge toll in April, and the burghers overrode him in May. The toll is two crowns."
 
 QUIET = [
+    (FLAG, "Iceland lowered its flag a day after Norway had taken that step."),
+    (DEALER, "The inspectors arrived after the dealer had burned his ledgers."),
+    (SMITH, "The blacksmith stood down and then opened a bakery."),
+    (GUIDE, "The panel will hear the guide on Tuesday and the hotelier a day later."),
+    (GUIDE, "The hotelier will be heard by the panel a day on from the mountain guide."),
+    (BILL, "The clerks, who had seen the duke veto the toll, cheered after the burghers overrode him."),
     (WARD, "Two months before the matron was dismissed, the clinic had closed its ward."),
     (WARD, "The dismissal of the matron came after the closure of the ward."),
     (ROAD, "The quarry owner had fenced off the footpath two days before the parish council filed its complaint."),
@@ -23,6 +34,13 @@ QUIET = [
     (ROAD, "The council met after the owner had spoken."),
 ]
 FIRES = [
+    (FLAG, "Norway lowered its flag a day after Iceland had taken that step."),
+    (DEALER, "The dealer burned his ledgers after the inspectors had arrived."),
+    (SMITH, "The blacksmith opened a bakery and then stood down."),
+    (SMITH, "The opening of a bakery prompted the resignation of the blacksmith."),
+    (GUIDE, "The panel will hear the hotelier on Tuesday and the guide a day later."),
+    (GUIDE, "The mountain guide will be heard by the panel a day on from the hotelier."),
+    (BILL, "The duke vetoed the toll after the burghers overrode him."),
     (WARD, "Two months after the matron was dismissed, the clinic closed its ward."),
     (WARD, "The dismissal of the matron came before the closure of the ward."),
     (ROAD, "The quarry owner fenced off the footpath two days after the parish council filed its complaint."),
