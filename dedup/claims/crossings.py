@@ -18,6 +18,8 @@ SUBJECT = 0.3
 # And this share of the words of the shorter telling of each, and of both together: who did it is not yet what was done.
 SHARE, BOTH = 0.35, 1.2
 KIN = 4
+# With these a thing is over or not begun: "had left when" may still be under way.
+PLAIN = frozenset(("after", "once", "before", "ahead of", "prior to", "following", "in the wake of"))
 
 
 def crossed(ours: Order, theirs: Order, subject: frozenset[str] = frozenset()) -> int:
@@ -26,13 +28,19 @@ def crossed(ours: Order, theirs: Order, subject: frozenset[str] = frozenset()) -
     `subject`: words that both sentences begin with, whatever comes first in them.
     """
     # "Should not use it until" is "ought to stay off until": where one side alone denies, the order is not told by it.
-    if not ours.sign or not theirs.sign or ours.turned != theirs.turned:
+    if ours.turned != theirs.turned:
         return 0
     found = {_way(one, other) for one in ours.sides for other in theirs.sides} - {0}
     if not found and subject:
         ways = [(_less(one, subject), _less(other, subject)) for one in ours.sides for other in theirs.sides]
         found = {_way(one, other) for one, other in ways if all(one) and all(other)} - {0}
-    return ours.sign * theirs.sign * found.pop() if len(found) == 1 else 0
+    if len(found) != 1:
+        return 0
+    if ours.sign == theirs.sign == 0:
+        return 1
+    # What happens during another thing happens neither before nor after it, whichever stands first.
+    apart = theirs.word if ours.sign == 0 else ours.word
+    return ours.sign * theirs.sign * found.pop() or -(apart in PLAIN)
 
 
 def _less(sides: Sides, subject: frozenset[str]) -> Sides:

@@ -10,6 +10,7 @@ from .backgrounds import find_backgrounds
 from .crossings import crossed
 from .dated import find_dated
 from .events import Order
+from .overlaps import find_overlaps
 from .sequences import find_orders
 from .successions import find_successions
 from .wording import differs
@@ -24,9 +25,14 @@ def stated(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     return (*find_orders(plain, sentence), *find_backgrounds(plain, sentence))
 
 
+def _phrased(plain: str, sentence: Sentence) -> tuple[Order, ...]:
+    """And what it says happened at one time."""
+    return (*stated(plain, sentence), *find_overlaps(plain, sentence))
+
+
 def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence whose two events the evidence tells in the reverse order, and nowhere in ours."""
-    orders = [order for order in case.derivative.once(stated, case.sentence) if _two(order)]
+    orders = [order for order in case.derivative.once(_phrased, case.sentence) if _two(order)]
     for order in orders:
         told = [(crossed(order, other, shared), other, reading) for other, reading, shared in _evidence(case)]
         if any(verdict > 0 for verdict, _, _ in told):
@@ -39,7 +45,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
 
 
 def _two(order: Order) -> bool:
-    return order.sign != 0 and any(all(sides) for sides in order.sides)
+    return any(all(sides) for sides in order.sides)
 
 
 def _evidence(case: Case) -> Iterator[tuple[Order, Reading, frozenset[str]]]:
@@ -58,7 +64,7 @@ def _opening(_: str, sentence: Sentence) -> frozenset[str]:
 
 def _told(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
     """What a source tells in a sentence, or in it and the sentence before it, or the one behind it."""
-    said = reading.once(stated, sentence)
+    said = reading.once(_phrased, sentence)
     dated = reading.once(find_dated, sentence)
     # "In March, having threatened a strike, it took her back": two events stand with one date.
     found = [*said, *(order for order in dated if not any(order.start < one.start for one in said))]
