@@ -39,12 +39,20 @@ def _over(plain: str, sentence: Sentence) -> Iterator[Order]:
     when = _WHEN.search(plain, sentence.start, sentence.end) if over is not None else None
     if over is None or when is None:
         return
-    if when.start() < over.start():
+    if when.start() < over.start() and _one_clause(plain, sentence, when, over):
+        # "They had their say when the visit was already over".
+        event, other = (when.end(), _clause_end(plain, over.end(), sentence.end)), (sentence.start, when.start())
+    elif when.start() < over.start():
         comma = _last_comma(plain, when.end(), over.start())
         event, other = (comma, sentence.end), (when.end(), comma)
     else:
         event, other = (sentence.start, when.start()), (when.end(), sentence.end)
     yield from _order(plain, sentence, over.span(), event, other, counted(over.groupdict().get("far") or ""))
+
+
+def _one_clause(plain: str, sentence: Sentence, when: re.Match[str], over: re.Match[str]) -> bool:
+    """Whether what was over is told behind "when", and what happened then in front of it."""
+    return "," not in plain[when.end() : over.start()] and bool(plain[sentence.start : when.start()].strip())
 
 
 def _to_come(plain: str, sentence: Sentence) -> Iterator[Order]:

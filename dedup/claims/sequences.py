@@ -23,7 +23,7 @@ _ALONE = (
 )
 # The participle of "having signed", told from the noun of "having trouble" by its ending.
 _PARTICIPLE = r"\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|ome|ost|un)\b"
-_PERFECT = rf"having (?={_PARTICIPLE})"
+_PERFECT = rf"(?<!of )(?<!for )having (?={_PARTICIPLE})"
 # "When the search had been completed".
 _WHEN = rf"when(?= (?:\w+ ){{1,5}}(?:has|have|had) (?:all |just )?(?:been )?{_PARTICIPLE})"
 _HAVE = r"(?:is|are|was|were|has|have|had)"
@@ -78,7 +78,7 @@ _NO_ORDER = re.compile(
         r"follow(?:s|ing|ed)? (?:(?:a|the|his|her|their|its) )?(?:suit|instructions?|orders?|rules?|examples?|patterns?"
         r"|news|advice|procedures?|guidelines?|case|path|footsteps|lead)",
         r"(?:has|have|had|having|been|be|being|is|are|was|were|closely|who) (?:\w+ly |long )?follow(?:s|ing|ed)"
-        r"(?! \w* ?by)",
+        r"(?!(?: (?:in|on) \w+| \w*)? ?by)",
         r"follow(?:s|ed)? (?:by )?(?-i:(?:[A-Z][\w.]*[a-z] ){1,3}(?=as|in|on|at|next|last|this|to|for|,|\.))",
         r"followed (?:by )?\d[\d,.]*\w?|the following(?! (?:day|night|week|month|year|hour)\b)",
         r"as follows|followed (?:up|through)|that follow(?:s|ed) (?:he|she|it|they|we)",
