@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from ..text import Sentence
-from .events import Order, between, content, counted
+from .events import COUNT, UNIT, Order, between, content, counted
 
 _EARLIER = r"(?:already|just|long|long since|only just|by then|earlier)"
 _WHEN = re.compile(r"\b(?:when|by the time|as)\b", re.IGNORECASE)
 # "had already left", "had been given four minutes earlier": the clause tells what was over by then.
 _OVER = re.compile(
-    rf"\b(?:(?:had|have|has|was|were) {_EARLIER}\b|had (?:been )?\w+ (?P<far>(?:[\w-]+ ){{1,3}})earlier\b)",
+    rf"\b(?:(?:had|have|has|was|were) {_EARLIER}\b|had (?:been )?\w+ (?P<far>(?:[\w-]+ ){{1,3}})earlier\b"
+    rf"|(?:was|were) (?:over|finished|complete|behind (?:him|her|them))\b"
+    rf"|had been (?:\w+ ){{1,2}}for {COUNT} {UNIT}\b)",
     re.IGNORECASE,
 )
 # "had sold his shares when the regulator came": over, where the clause of "when" is told in the plain past.

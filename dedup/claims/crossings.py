@@ -100,6 +100,12 @@ def _meets(side: Iterable[str], left: frozenset[str], right: frozenset[str]) -> 
     return masses[0], masses[1]
 
 
+def held(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """Weighted share of the telling that says less that the other one holds, in [0, 1]."""
+    small, large = sorted((ours, theirs), key=lambda side: sum(map(weight, side)))
+    return sum(weight(stem) * _best(stem, large) for stem in small) / (sum(map(weight, small)) or 1.0)
+
+
 def _best(stem: str, others: Iterable[str]) -> float:
     return max((_kin(stem, other) for other in others), default=0.0)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..text import Sentence
 from ..text.senses import alike, found_in, weight
-from . import timelines
+from . import placings, timelines
 from .events import CALENDAR, Order, Sides
 from .timelines import stated
 from .wording import differs
@@ -16,6 +16,8 @@ from .wording import differs
 RULE = "CLM304"
 # Each event must be told by this share of its words on both sides, and the two ways to pair them differ by CLEAR.
 TOLD, CLEAR = 0.4, 0.4
+# So much more of both told straight than crosswise is the same order, whatever single words changed sides.
+SURE = 1.4
 KIN = 4
 # Events the same time apart ("four minutes") on both sides are the same two: a weaker likeness tells which is which.
 SAME_DISTANCE = 0.3
@@ -26,7 +28,8 @@ SAME_EVENT, OTHER_EVENT, ALIKE = 0.75, 0.25, 0.6
 def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence that the evidence tells the other way round."""
     found = list(_stated(case))
-    yield from found or timelines.compare(case)
+    found = found or list(timelines.compare(case))
+    yield from found or placings.compare(case)
 
 
 def _stated(case: Case) -> Iterator[Mismatch]:
@@ -72,7 +75,8 @@ def _turn(ours: tuple[Sides, ...], theirs: tuple[Sides, ...]) -> int:
         crossed = _told(*_moved(ours[0], theirs[0]))
     if abs(straight - crossed) < CLEAR:
         return 0
-    return 1 if straight > crossed and not _exchanged(ours[0], theirs[0]) else -1
+    same = straight > crossed and (straight - crossed >= SURE or not _exchanged(ours[0], theirs[0]))
+    return 1 if same else -1
 
 
 def _weaker(ours: Order, theirs: Order, same: bool) -> int:

@@ -11,8 +11,9 @@ from .events import COUNT, UNIT, Order, Sides, Words, between, content, counted,
 
 # Words between two events that say how far apart they are, and belong to neither.
 _DISTANCE = re.compile(
-    rf"(?:(?<=\s)|^)(?:(?:{COUNT} )?{UNIT}|(?:(?:only|just|very|ever|and|but|even|shortly|soon|immediately|right"
-    r"|straight|directly|long|well|once|not|hours|also|not only|that|this|is|was|comes|came) ?)+)\s*$",
+    rf"(?:(?<=\s)|^)(?:(?:{COUNT} )?(?:{UNIT}|evening|morning|afternoon)"
+    r"|(?:(?:only|just|very|ever|and|but|even|shortly|soon|immediately|right|straight"
+    r"|directly|long|well|once|not|hours|also|not only|that|this|is|was|comes|came) ?)+)\s*$",
     re.IGNORECASE,
 )
 # "later this week" dates an event and orders none; "to follow in the fall" has no object, "followed the speech" has.
@@ -34,18 +35,19 @@ _ONCE = (
 _AFTER = one_of(
     rf"after|follow(?:ed|s|ing)?(?!{_ALONE})|in the wake of|in the aftermath of|since|later than|subsequent to",
     rf"on the heels of|as soon as|{_PERFECT}|{_ONCE}|{_WHEN}",
-    r"(?<=(?:ays|eks|ths|urs|ars|day|eek|nth|our|ear) )on from|(?:prompted|triggered|sparked|caused) by|as a result of",
+    r"(?<=(?:ays|eks|ths|urs|ars|day|eek|nth|our|ear) )on from|(?:prompted|triggered|sparked|caused) by|as a result of"
+    rf"|within (?:{COUNT} )?{UNIT} of",
 )
 _BEFORE = one_of(
     r"before|ahead of|prior to|preced(?:ed|es|ing)|(?:until|till)(?: after)?|in advance of|on the eve of|earlier than",
     r"in the run-up to|by the time|led to",
-    r"prompt(?:ed|ing)(?! by)|trigger(?:ed|ing)(?! by)|resulted in|paved the way for",
+    r"prompt(?:ed|ing)(?! by)|trigger(?:ed|ing)(?! by)|resulted in|paved the way for|leading up to",
 )
 # `after`: what stands left of the marker happens after what stands right of it; `before`: before it.
 _MARKING = openings(
     "after|follow|in the wake|in the aftermath|since|later than|subsequent|on the heels|as soon|having|once|when|before"
     "|ahead of|prior to|preced|until|till|in advance|on the eve|earlier than|in the run|by the time"
-    "|on from|prompt|trigger|sparked|caused|as a result|led to|resulted in|paved"
+    "|on from|prompt|trigger|sparked|caused|as a result|within|leading up to|led to|resulted in|paved"
 )
 _MARKERS = re.compile(
     rf"\b(?={_MARKING})"
@@ -115,8 +117,8 @@ _ANY = re.compile(
     r"\b"
     + openings(
         "after|before|follow|wake|since|later|earlier|subseq|heels|once|soon|having|ahead|prior|preced|until|till|advance"
-        "|prompt|trigger|sparked|caused|led to|result|paved|on from|next|eve|run-up|by the time|then|thereafter"
-        "|previous|parallel|simultan|same time|concurrent"
+        "|within|leading up to|prompt|trigger|sparked|caused|led to|result|paved|on from|next|eve|run-up|by the time"
+        "|then|thereafter|previous|parallel|simultan|same time|concurrent"
     ),
     re.IGNORECASE,
 )
