@@ -9,6 +9,7 @@ from ..aligned import Case, Mismatch
 from ..text import Sentence
 from ..text.senses import alike, found_in, weight
 from . import placings, timelines
+from .crossings import kin
 from .events import CALENDAR, Order, Sides
 from .timelines import stated
 from .wording import differs
@@ -18,7 +19,6 @@ RULE = "CLM304"
 TOLD, CLEAR = 0.4, 0.4
 # So much more of both told straight than crosswise is the same order, whatever single words changed sides.
 SURE = 1.4
-KIN = 4
 # Events the same time apart ("four minutes") on both sides are the same two: a weaker likeness tells which is which.
 SAME_DISTANCE = 0.3
 # What happened before or after is the same event with this share of its words; the sentences say the same with ALIKE.
@@ -139,10 +139,4 @@ def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
         return 0.0
     small, large = sorted((ours, theirs), key=lambda side: (len(side), sorted(side)))
     total = sum(weight(stem) for stem in small)
-    return sum(weight(stem) * max(_kin(stem, other) for other in large) for stem in small) / total
-
-
-def _kin(one: str, other: str) -> float:
-    """As `alike`, and "merge" with "merger": here a word stands for an event, whatever part of speech tells it."""
-    short, long = sorted((one, other), key=len)
-    return max(alike(one, other), 0.7 if len(short) >= KIN and long.startswith(short) else 0.0)
+    return sum(weight(stem) * max(kin(stem, other) for other in large) for stem in small) / total
