@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator
 
 from ..text import Sentence
-from .events import Order, between, content, counted
+from .events import COUNT, UNIT, Order, between, content, counted
 
 _EARLIER = r"(?:already|just|long|long since|only just|by then|earlier)"
 _WHEN = re.compile(r"\b(?:when|by the time|as)\b", re.IGNORECASE)
 # "had already left", "had been given four minutes earlier": the clause tells what was over by then.
 _OVER = re.compile(
-    rf"\b(?:(?:had|have|has|was|were) {_EARLIER}\b|had (?:been )?\w+ (?P<far>(?:[\w-]+ ){{1,3}})earlier\b)",
+    rf"\b(?:(?:had|have|has|was|were) {_EARLIER}\b|had (?:been )?\w+ (?P<far>(?:[\w-]+ ){{1,3}})earlier\b"
+    rf"|(?:was|were) (?:over|finished|complete|behind (?:him|her|them))\b"
+    rf"|had been (?:\w+ ){{1,2}}for {COUNT} {UNIT}\b)",
     re.IGNORECASE,
+)
+# "had sold his shares when the regulator came": over, where the clause of "when" is told in the plain past.
+_PLUPERFECT = re.compile(
+    r"\bhad (?:\w+ly |just |all )?(?:been |had )?(?!(?:been|had|to|no|an?|the)\b)"
+    r"(?:\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|un|et|it|ost|ome|ung|uck|ing|out|rn)|left|put|set|cut)\b"
+    r"(?=[^,;:]* when (?!\w+ (?:\w+ )?had\b))"
 )
 # "with three seats still to be called", "the others yet to report": what was not over by then.
 _TO_COME = re.compile(
@@ -29,16 +37,24 @@ def find_backgrounds(plain: str, sentence: Sentence) -> tuple[Order, ...]:
 
 
 def _over(plain: str, sentence: Sentence) -> Iterator[Order]:
-    over = _OVER.search(plain, sentence.start, sentence.end)
+    over = _OVER.search(plain, sentence.start, sentence.end) or _PLUPERFECT.search(plain, sentence.start, sentence.end)
     when = _WHEN.search(plain, sentence.start, sentence.end) if over is not None else None
     if over is None or when is None:
         return
-    if when.start() < over.start():
+    if when.start() < over.start() and _one_clause(plain, sentence, when, over):
+        # "They had their say when the visit was already over".
+        event, other = (when.end(), _clause_end(plain, over.end(), sentence.end)), (sentence.start, when.start())
+    elif when.start() < over.start():
         comma = _last_comma(plain, when.end(), over.start())
         event, other = (comma, sentence.end), (when.end(), comma)
     else:
         event, other = (sentence.start, when.start()), (when.end(), sentence.end)
-    yield from _order(plain, sentence, over.span(), event, other, counted(over["far"] or ""))
+    yield from _order(plain, sentence, over.span(), event, other, counted(over.groupdict().get("far") or ""))
+
+
+def _one_clause(plain: str, sentence: Sentence, when: re.Match[str], over: re.Match[str]) -> bool:
+    """Whether what was over is told behind "when", and what happened then in front of it."""
+    return "," not in plain[when.end() : over.start()] and bool(plain[sentence.start : when.start()].strip())
 
 
 def _to_come(plain: str, sentence: Sentence) -> Iterator[Order]:

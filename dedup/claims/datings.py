@@ -60,7 +60,7 @@ def _places(
 
 def _sides(reading: Reading, sentence: Sentence, first: Time, last: Time) -> Sides | None:
     """The content words with the first of two times and those with the last, times apart."""
-    cuts = [match.start() for match in _CUT.finditer(reading.plain, first.end, last.start)]
+    cuts = _cuts(reading.plain, first.end, last.start)
     if not cuts:
         return None
     times = reading.once(find_dates, sentence)
@@ -72,9 +72,24 @@ def _sides(reading: Reading, sentence: Sentence, first: Time, last: Time) -> Sid
     # "By July the paper, sat in June, will be marked": behind an insertion the first side goes on.
     inserted = reading.plain[cuts[-1]] == "," and reading.plain.find(",", last.end, sentence.end)
     end = inserted if inserted > 0 else sentence.end
-    right = [word for word in words if cuts[-1] <= word.start < end]
-    left = [word for word in words if word not in right]
+    low, high = _bounds(reading.plain, times, first, last)
+    right = [word for word in words if cuts[-1] <= word.start < min(end, high)]
+    left = [word for word in words if low <= word.start < cuts[-1] or (word.start >= end and high > end)]
     return (left, right) if left and right else None
+
+
+def _cuts(plain: str, start: int, end: int) -> list[int]:
+    return [match.start() for match in _CUT.finditer(plain, start, end)]
+
+
+def _bounds(plain: str, times: Sequence[Time], first: Time, last: Time) -> tuple[int, int]:
+    """Where what is told of two neighbouring times begins and ends: "a bank in 1988, a post in 1996, a pub in 2011"."""
+    at = times.index(first)
+    if times[at + 1 : at + 2] != (last,):
+        return 0, len(plain)
+    before = _cuts(plain, times[at - 1].end, first.start) if at else []
+    behind = _cuts(plain, last.end, times[at + 2].start) if at + 2 < len(times) else []
+    return before[-1] if before else 0, behind[-1] if behind else len(plain)
 
 
 def _told(ours: Sides, theirs: Sides) -> float:

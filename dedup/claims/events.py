@@ -30,6 +30,25 @@ CALENDAR = frozenset(
 )
 
 
+# Verbs that tell an event only with the word behind them, and one word for it: stem, word, stem.
+_WITH = """
+step down resign, stand down resign, tear down demolish, pull down demolish, knock down demolish, throw out overturn,
+set fire burn, set alight burn, call off cancel, put off postpone, set up found, turn down reject, pull out withdraw,
+drop out withdraw, bring out publish, come out publish, shut down close, close down close, lay off dismiss,
+find out learn, blow up explode, put out extinguish, tie knot marri, set free free, walk free free, let go free,
+own up confess, kick off begin, get way begin, break out begin, pass away die, sign up enlist, join up enlist,
+light up ignit, hand over deliv, take ill ill, strip off remov, pack up leav, move out leav, walk out leav,
+take live kill, lay down lay, send down jail, bail out rescu, snap up buy, wind up close, give evid testifi,
+hear out hear, speak out speak, say sorri apologis, own guilt confess, put torch burn, turn away reject
+"""
+_VERBS: dict[str, dict[str, str]] = {}
+for _row in _WITH.split(","):
+    _verb, _behind, _one = _row.split()
+    _VERBS.setdefault(_verb, {})[_behind] = _one
+# How many words may part the two: "threw the man's conviction out".
+PARTED = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """Two events as content stems; `sign` +1: the left one happens after the right one, -1: before it, 0: with it.
@@ -65,8 +84,15 @@ def content(plain: str, sentence: Sentence) -> Words:
         elif word.form in CALENDAR or (word.form == "fall" and before in ("the", "this", "last", "next")):
             continue
         elif word.content or word.form == "usa" or _compound(plain, words, at):
-            found.append((word.start, word.stem))
+            found.append((word.start, _verb_at(words, at) if word.stem in _VERBS else word.stem))
     return found
+
+
+def _verb_at(words: tuple[Word, ...], at: int) -> str:
+    """The one word for a verb and what belongs to it, else its stem."""
+    behind = _VERBS[words[at].stem]
+    near = words[at + 1 : at + 2 + PARTED]
+    return next((behind[one] for word in near for one in (word.form, word.stem) if one in behind), words[at].stem)
 
 
 def between(words: Words, start: int, end: int) -> list[str]:

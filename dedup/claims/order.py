@@ -8,33 +8,37 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..text import Sentence
 from ..text.senses import alike, found_in, weight
-from .backgrounds import find_backgrounds
+from . import placings, timelines
+from .crossings import kin
 from .events import CALENDAR, Order, Sides
-from .sequences import find_orders
+from .timelines import stated
 from .wording import differs
 
 RULE = "CLM304"
 # Each event must be told by this share of its words on both sides, and the two ways to pair them differ by CLEAR.
 TOLD, CLEAR = 0.4, 0.4
-KIN = 4
+# So much more of both told straight than crosswise is the same order, whatever single words changed sides.
+SURE = 1.4
 # Events the same time apart ("four minutes") on both sides are the same two: a weaker likeness tells which is which.
 SAME_DISTANCE = 0.3
 # What happened before or after is the same event with this share of its words; the sentences say the same with ALIKE.
 SAME_EVENT, OTHER_EVENT, ALIKE = 0.75, 0.25, 0.6
 
 
-def orders_of(plain: str, sentence: Sentence) -> tuple[Order, ...]:
-    """The order relations that a sentence states, by a word or by its tenses."""
-    return (*find_orders(plain, sentence), *find_backgrounds(plain, sentence))
-
-
 def compare(case: Case) -> Iterator[Mismatch]:
+    """Orders of the sentence that the evidence tells the other way round."""
+    found = list(_stated(case))
+    found = found or list(timelines.compare(case))
+    yield from found or placings.compare(case)
+
+
+def _stated(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence that a linked sentence states the other way round."""
     dated = _dated(case.sentence)
-    for order in case.derivative.once(orders_of, case.sentence):
+    for order in case.derivative.once(stated, case.sentence):
         for link, reading, sentence in case.linked():
             same = link.similarity >= ALIKE and (case.sentence.kind == "body" or bool(dated & _dated(sentence)))
-            verdicts = [(_verdict(order, other, same), other) for other in reading.once(orders_of, sentence)]
+            verdicts = [(_verdict(order, other, same), other) for other in reading.once(stated, sentence)]
             if any(verdict > 0 for verdict, _ in verdicts):
                 break
             against = [other for verdict, other in verdicts if verdict < 0]
@@ -71,7 +75,8 @@ def _turn(ours: tuple[Sides, ...], theirs: tuple[Sides, ...]) -> int:
         crossed = _told(*_moved(ours[0], theirs[0]))
     if abs(straight - crossed) < CLEAR:
         return 0
-    return 1 if straight > crossed and not _exchanged(ours[0], theirs[0]) else -1
+    same = straight > crossed and (straight - crossed >= SURE or not _exchanged(ours[0], theirs[0]))
+    return 1 if same else -1
 
 
 def _weaker(ours: Order, theirs: Order, same: bool) -> int:
@@ -134,10 +139,4 @@ def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
         return 0.0
     small, large = sorted((ours, theirs), key=lambda side: (len(side), sorted(side)))
     total = sum(weight(stem) for stem in small)
-    return sum(weight(stem) * max(_kin(stem, other) for other in large) for stem in small) / total
-
-
-def _kin(one: str, other: str) -> float:
-    """As `alike`, and "merge" with "merger": here a word stands for an event, whatever part of speech tells it."""
-    short, long = sorted((one, other), key=len)
-    return max(alike(one, other), 0.7 if len(short) >= KIN and long.startswith(short) else 0.0)
+    return sum(weight(stem) * max(kin(stem, other) for other in large) for stem in small) / total

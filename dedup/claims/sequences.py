@@ -11,8 +11,9 @@ from .events import COUNT, UNIT, Order, Sides, Words, between, content, counted,
 
 # Words between two events that say how far apart they are, and belong to neither.
 _DISTANCE = re.compile(
-    rf"(?:(?<=\s)|^)(?:(?:{COUNT} )?{UNIT}|(?:(?:only|just|very|ever|and|but|even|shortly|soon|immediately|right"
-    r"|straight|directly|long|well|once|not|hours|also|not only|that|this|is|was|comes|came) ?)+)\s*$",
+    rf"(?:(?<=\s)|^)(?:(?:{COUNT} )?(?:{UNIT}|evening|morning|afternoon)"
+    r"|(?:(?:only|just|very|ever|and|but|even|shortly|soon|immediately|right|straight"
+    r"|directly|long|well|once|not|hours|also|not only|that|this|is|was|comes|came) ?)+)\s*$",
     re.IGNORECASE,
 )
 # "later this week" dates an event and orders none; "to follow in the fall" has no object, "followed the speech" has.
@@ -23,7 +24,7 @@ _ALONE = (
 )
 # The participle of "having signed", told from the noun of "having trouble" by its ending.
 _PARTICIPLE = r"\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|ome|ost|un)\b"
-_PERFECT = rf"having (?={_PARTICIPLE})"
+_PERFECT = rf"(?<!of )(?<!for )having (?={_PARTICIPLE})"
 # "When the search had been completed".
 _WHEN = rf"when(?= (?:\w+ ){{1,5}}(?:has|have|had) (?:all |just )?(?:been )?{_PARTICIPLE})"
 _HAVE = r"(?:is|are|was|were|has|have|had)"
@@ -34,31 +35,35 @@ _ONCE = (
 _AFTER = one_of(
     rf"after|follow(?:ed|s|ing)?(?!{_ALONE})|in the wake of|in the aftermath of|since|later than|subsequent to",
     rf"on the heels of|as soon as|{_PERFECT}|{_ONCE}|{_WHEN}",
+    r"(?<=(?:ays|eks|ths|urs|ars|day|eek|nth|our|ear) )on from|(?:prompted|triggered|sparked|caused) by|as a result of"
+    rf"|within (?:{COUNT} )?{UNIT} of",
 )
 _BEFORE = one_of(
     r"before|ahead of|prior to|preced(?:ed|es|ing)|(?:until|till)(?: after)?|in advance of|on the eve of|earlier than",
-    r"in the run-up to|by the time",
+    r"in the run-up to|by the time|led to",
+    r"prompt(?:ed|ing)(?! by)|trigger(?:ed|ing)(?! by)|resulted in|paved the way for|leading up to",
 )
 # `after`: what stands left of the marker happens after what stands right of it; `before`: before it.
 _MARKING = openings(
     "after|follow|in the wake|in the aftermath|since|later than|subsequent|on the heels|as soon|having|once|when|before"
     "|ahead of|prior to|preced|until|till|in advance|on the eve|earlier than|in the run|by the time"
+    "|on from|prompt|trigger|sparked|caused|as a result|within|leading up to|led to|resulted in|paved"
 )
 _MARKERS = re.compile(
     rf"\b(?={_MARKING})"
-    r"(?:(?P<after_passive>preceded (?:\w+ )?by)|(?P<before_passive>followed (?:\w+ )?(?:later )?by)"
+    r"(?:(?P<after_passive>preceded (?:\w+ )?by)|(?P<before_passive>followed (?:(?:in|on) \w+ |\w+ )?(?:later )?by)"
     rf"|(?P<after>{_AFTER})|(?P<before>{_BEFORE}))\b",
     re.IGNORECASE,
 )
 _WAY = r"(?P<way>(?:later|afterwards?|thereafter|earlier|previously)(?! than)|(?:before|after)(?=\W*(?:$|[.,;:])))"
 # What neither _LATER nor _TOPIC nor _BARE does without.
 _ADVERBS = re.compile(
-    rf"\b(?:{_WAY}|then|afterwards?|subsequently|thereafter|later|follow(?:s|ed|ing)?{_ALONE}|earlier|previously"
-    r"|beforehand)\b",
+    rf"\b(?:{_WAY}|(?:next|following) {UNIT}|then|afterwards?|subsequently|thereafter|later"
+    rf"|follow(?:s|ed|ing)?{_ALONE}|earlier|previously|beforehand)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"\b(?:(?P<far>(?:{COUNT} )?{UNIT} {_WAY})"
+    rf"\b(?:(?P<far>(?:{COUNT} )?{UNIT} {_WAY})|(?P<next>(?:the|in the|on the) (?:next|following) {UNIT}\b(?! of\b))"
     rf"|(?P<then>then|afterwards?|subsequently|thereafter|later{_NO_DATE}|follow(?:s|ed|ing)?{_ALONE})"
     rf"|(?P<sooner>earlier{_NO_DATE}|previously|beforehand))\b",
     re.IGNORECASE,
@@ -67,7 +72,7 @@ _STANDING = openings(
     "follow|has |have |had |having |been |be |being |is |are |was |were |closely |who |the |as |day after|night after"
     "|week after|month after|year after|time after|hour after|one after|after all|took after|look|ask|tak|nam|run|go"
     "|never |ever |like |than |before |since |until |till |by then|back then|from then|even then|if then|and then"
-    "|just then|not |no later|sooner or"
+    "|just then|not |no later|sooner or|that follow"
 )
 _NO_ORDER = re.compile(
     rf"\b(?={_STANDING})"
@@ -75,9 +80,10 @@ _NO_ORDER = re.compile(
         r"follow(?:s|ing|ed)? (?:(?:a|the|his|her|their|its) )?(?:suit|instructions?|orders?|rules?|examples?|patterns?"
         r"|news|advice|procedures?|guidelines?|case|path|footsteps|lead)",
         r"(?:has|have|had|having|been|be|being|is|are|was|were|closely|who) (?:\w+ly |long )?follow(?:s|ing|ed)"
-        r"(?! \w* ?by)",
+        r"(?!(?: (?:in|on) \w+| \w*)? ?by)",
         r"follow(?:s|ed)? (?:by )?(?-i:(?:[A-Z][\w.]*[a-z] ){1,3}(?=as|in|on|at|next|last|this|to|for|,|\.))",
-        r"followed (?:by )?\d[\d,.]*\w?|the following|as follows|followed (?:up|through)",
+        r"followed (?:by )?\d[\d,.]*\w?|the following(?! (?:day|night|week|month|year|hour)\b)",
+        r"as follows|followed (?:up|through)|that follow(?:s|ed) (?:he|she|it|they|we)",
         r"(?P<unit>day|night|week|month|year|time|hour|one) after (?P=unit)|after all|took after",
         r"(?:look|ask|tak|nam|run|go)\w* after|one after (?:the )?(?:other|another)",
         r"(?:never|ever|as|like|than) before|before long|the (?:day|week|night|year) before(?=\W*[.,;])",
@@ -111,7 +117,8 @@ _ANY = re.compile(
     r"\b"
     + openings(
         "after|before|follow|wake|since|later|earlier|subseq|heels|once|soon|having|ahead|prior|preced|until|till|advance"
-        "|eve|run-up|by the time|then|thereafter|previous|parallel|simultan|same time|concurrent"
+        "|within|leading up to|prompt|trigger|sparked|caused|led to|result|paved|on from|next|eve|run-up|by the time"
+        "|then|thereafter|previous|parallel|simultan|same time|concurrent"
     ),
     re.IGNORECASE,
 )
@@ -131,6 +138,7 @@ _CREDIT = re.compile(
 _CREDIT_BEFORE = re.compile(r"(?:according to|as reported by) [^,]*,", re.IGNORECASE)
 _STOP = re.compile(r"[,;:()]|\s-\s|\b(?:and|but|while|when|where|which|who)\b")
 _BOUND = re.compile(r"[;:]|\s-\s|,(?: (?:and|but|with|who|which|when|where))?|\b(?:and|but|with|who|which)\b")
+_INSERTED = re.compile(r"(?<=\w), (?:\w+ed|which|who|where|whose)\b[^,;]*,(?= )")
 _END = re.compile(r"[,;:]")
 _JOINED = re.compile(r"(?P<mark>,|;|\s-|:)? ?(?P<word>and|but|or)? ?$", re.IGNORECASE)
 # The words that tell an event stand near its marker.
@@ -195,11 +203,11 @@ def _sides(
     """The two events of a marker, in each way that the punctuation leaves open."""
     left_end = _distance_from(plain, sentence.start, match.start())
     begin = _begin(plain, sentence.start, left_end)
-    left = between(words, begin, left_end)
+    left = _without_insertions(plain, words, begin, left_end)
     right = between(words, match.end(), _stop(plain, words, match.end(), sentence.end))[:SIDE]
     joined = _JOINED.search(plain, sentence.start, left_end)
     mark, word = (joined["mark"], joined["word"]) if joined else (None, None)
-    inserted = mark == "," and "," in plain[match.end() : sentence.end]
+    inserted = mark == "," and "," in plain[match.end() : _credited(plain, match.end(), sentence.end)]
     moved = inserted and not word and earlier is None and match.lastgroup in ("after", "before")
     if left and right and not moved:
         yield frozenset(left[-SIDE:]), frozenset(right)
@@ -211,10 +219,25 @@ def _sides(
         yield from _opened(plain, words, match.end(), sentence.end, later)
 
 
+def _without_insertions(plain: str, words: Words, start: int, end: int) -> list[str]:
+    """The words before a marker: "The bill, vetoed in April, becomes law after" tells of no veto after."""
+    spans = [match.span() for match in _INSERTED.finditer(plain, start, end)]
+    kept = [one for one in words if start <= one[0] < end and not any(low <= one[0] < high for low, high in spans)]
+    return [stem for _, stem in kept] or between(words, start, end)
+
+
+def _credited(plain: str, start: int, end: int) -> int:
+    """Where a sentence ends without who says so."""
+    comma = plain.rfind(",", start, end)
+    return comma if comma > 0 and _CREDIT.match(plain, comma, end) else end
+
+
 def _begin(plain: str, start: int, end: int) -> int:
     """Where the event told before a marker begins: behind a credit, "that", a preposition with its gerund."""
     credit = _CREDIT_BEFORE.match(plain, start, end)
-    return max([credit.end() if credit else start, *(inner.end() for inner in _INNER.finditer(plain, start, end))])
+    closed = [one.span() for one in _INSERTED.finditer(plain, start, end)]
+    inner = [one.end() for one in _INNER.finditer(plain, start, end) if not _inside(one, closed)]
+    return max([credit.end() if credit else start, *inner])
 
 
 def _distance_from(plain: str, start: int, end: int) -> int:
@@ -248,11 +271,16 @@ def _opened(plain: str, words: Words, start: int, end: int, later: int) -> Itera
         yield frozenset(both[cut:]), frozenset(both[:cut])
 
 
+def _manner(bound: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether "with" tells how ("drove it off with firecrackers an hour later"), and no event of its own."""
+    return bound.group().endswith("with") and match["far"] is not None
+
+
 def _adverbial(plain: str, sentence: Sentence, words: Words, skip: list[tuple[int, int]]) -> Iterator[Order]:
     """Orders of "A, then B", "A; B came an hour earlier", "A, with B to follow": a clause against the one before it."""
     for match in _LATER.finditer(plain, sentence.start, sentence.end):
         bounds = [bound for bound in _BOUND.finditer(plain, sentence.start, match.start())
-                  if between(words, sentence.start, bound.start())]  # fmt: skip
+                  if between(words, sentence.start, bound.start()) and not _manner(bound, match)]  # fmt: skip
         if _inside(match, skip) or not bounds:
             continue
         way = (match.group("way") or match.group()).lower()

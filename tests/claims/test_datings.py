@@ -16,6 +16,7 @@ EXAM = (
 BAKERY = (
     "The bakery was founded in 1954 and sold in 1998. It opens at 9 a.m. and closes at 6 p.m. It is inspected weekly."
 )
+VALLEY = "The valley got its chapel in 1871, its station in 1893 and its cinema in 1926, the guide says."
 MUSEUM = (
     "The museum resigned itself last month to closing. Its board meets every month. The roof gave way within hours."
 )
@@ -37,6 +38,8 @@ def rules(source: str, text: str) -> set[str]:
         (BAKERY, "Founded in 1998, the bakery was sold in 1954."),
         (BAKERY, "At 6 p.m. the bakery opens, and at 9 a.m. it closes."),
         (BAKERY, "The bakery is inspected once a year."),
+        (VALLEY, "The valley got its station in 1871, its chapel in 1893 and its cinema in 1926."),
+        (VALLEY, "The valley got its chapel in 1871, its cinema in 1893 and its station in 1926."),
         (MUSEUM, "Last week the museum resigned itself to closing."),
         (MUSEUM, "Once a year the board of the museum meets."),
         (MUSEUM, "Within days the roof gave way."),
@@ -55,6 +58,8 @@ def test_another_time(source: str, text: str) -> None:
         (EXAM, "The new paper will have been marked by July 8."),
         (BAKERY, "Sold in 1998, the bakery dates from 1954."),
         (BAKERY, "Every week the bakery is inspected."),
+        (VALLEY, "In 1871 a chapel was built in the valley, in 1893 a station and in 1926 a cinema."),
+        (VALLEY, "A station came to the valley in 1893, a cinema in 1926; the chapel dates from 1871."),
         (MUSEUM, "Last month the museum resigned itself to closing."),
         (MUSEUM, "The board of the museum meets monthly."),
     ],

@@ -1,0 +1,80 @@
+"""CLM304 too: an order that the source tells by its dates or over two sentences, or of events in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..aligned import Case, Mismatch
+from ..text import Reading, Sentence
+from .backgrounds import find_backgrounds
+from .crossings import crossed
+from .dated import find_dated
+from .events import Order
+from .overlaps import find_overlaps
+from .sequences import find_orders
+from .successions import find_successions
+from .turnings import find_turnings
+from .wording import differs
+
+RULE = "CLM304"
+# A subject with what is said beside it: "Headteacher Paula Grieve", "The brewery in Taddington".
+OPENING = 4
+# What is told in the order of the text may be this much as like it as what is told in the reverse.
+CLEARLY = 0.85
+
+
+def stated(plain: str, sentence: Sentence) -> tuple[Order, ...]:
+    """The orders that a sentence states by a word or by its tenses."""
+    return (*find_orders(plain, sentence), *find_backgrounds(plain, sentence))
+
+
+def _phrased(plain: str, sentence: Sentence) -> tuple[Order, ...]:
+    """And what it says happened at one time, or began, ended or caused what."""
+    return (*stated(plain, sentence), *find_overlaps(plain, sentence), *find_turnings(plain, sentence))
+
+
+def compare(case: Case) -> Iterator[Mismatch]:
+    """Orders of the sentence whose two events the evidence tells in the reverse order, and nowhere in ours."""
+    orders = [order for order in case.derivative.once(_phrased, case.sentence) if _two(order)]
+    names = (
+        frozenset([word.stem for word in case.sentence.words if word.name and word.content]) if orders else frozenset()
+    )
+    for order in orders:
+        told = [(crossed(order, other, shared, names), other, reading) for other, reading, shared in _evidence(case)]
+        least, other, reading = min(told, key=_verdict, default=(0.0, order, case.derivative))
+        if least < 0 and max(map(_verdict, told)) < CLEARLY * -least:
+            yield differs(RULE, case, (order.start, order.end), reading, (other.start, other.end), 0.8)
+            return
+
+
+def _verdict(told: tuple[float, Order, Reading]) -> float:
+    return told[0]
+
+
+def _two(order: Order) -> bool:
+    return any(all(sides) for sides in order.sides)
+
+
+def _evidence(case: Case) -> Iterator[tuple[Order, Reading, frozenset[str]]]:
+    """The orders that the evidence tells, and the words that it and the sentence begin with alike."""
+    own = case.derivative.once(_opening, case.sentence)
+    for _, reading, sentence in case.linked():
+        shared = own & reading.once(_opening, sentence)
+        for order in reading.about(_told, sentence):
+            yield order, reading, shared
+
+
+def _opening(_: str, sentence: Sentence) -> frozenset[str]:
+    """The words that a subject would stand among."""
+    return frozenset([word.stem for word in sentence.words if word.content][:OPENING])
+
+
+def _told(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
+    """What a source tells in a sentence, or in it and the sentence before it, or the one behind it."""
+    said = reading.once(_phrased, sentence)
+    dated = reading.once(find_dated, sentence)
+    # "In March, having threatened a strike, it took her back": two events stand with one date.
+    found = [*said, *(order for order in dated if not any(order.start < one.start for one in said))]
+    for one in (sentence, *reading.sentences[sentence.index + 1 : sentence.index + 2]):
+        found += reading.about(find_successions, one)
+    return tuple(order for order in found if _two(order))
