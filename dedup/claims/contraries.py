@@ -89,13 +89,13 @@ def _seconds() -> dict[str, frozenset[str]]:
 
 def answers_by_place(plain: str, sentence: Sentence) -> dict[int, Answer]:
     """The words of a sentence that answer a question, by place; the words of a phrase answer together."""
-    seconds, nothing = _seconds(), frozenset[str]()
+    seconds = _seconds()
     words = sentence.words
     stems = [word.stem for word in words]
     found = {}
     for at, word in enumerate(words):
         alone = _alone(word.stem, word.form)
-        begins = not seconds.get(word.stem, nothing).isdisjoint(stems[at + 1 : at + 2 + GAP])
+        begins = word.stem in seconds and not seconds[word.stem].isdisjoint(stems[at + 1 : at + 2 + GAP])
         if (alone is None and not begins) or (word.name and at) or _carries_on(words, at):
             continue
         phrase = _phrase(plain, words, at) if begins else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Collection, Iterable
 
 from ..text.senses import alike, weight
 from .events import Order, Sides
@@ -107,10 +108,11 @@ def held(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return sum(weight(stem) * _best(stem, large) for stem in small) / (sum(map(weight, small)) or 1.0)
 
 
-def _best(stem: str, others: Iterable[str]) -> float:
-    return max((kin(stem, other) for other in others), default=0.0)
+def _best(stem: str, others: Collection[str]) -> float:
+    return 1.0 if stem in others else max([kin(stem, other) for other in others], default=0.0)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def kin(one: str, other: str) -> float:
     """As `alike`, and "merge" with "merger": here a word stands for an event, whatever part of speech tells it."""
     short, long = sorted((one, other), key=len)

@@ -28,14 +28,15 @@ def stated(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     return (*find_orders(plain, sentence), *find_backgrounds(plain, sentence))
 
 
-def _phrased(plain: str, sentence: Sentence) -> tuple[Order, ...]:
+def _phrased(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
     """And what it says happened at one time, or began, ended or caused what."""
-    return (*stated(plain, sentence), *find_overlaps(plain, sentence), *find_turnings(plain, sentence))
+    plain = reading.plain
+    return (*reading.once(stated, sentence), *find_overlaps(plain, sentence), *find_turnings(plain, sentence))
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence whose two events the evidence tells in the reverse order, and nowhere in ours."""
-    orders = [order for order in case.derivative.once(_phrased, case.sentence) if _two(order)]
+    orders = [order for order in case.derivative.about(_phrased, case.sentence) if _two(order)]
     names = (
         frozenset([word.stem for word in case.sentence.words if word.name and word.content]) if orders else frozenset()
     )
@@ -71,7 +72,7 @@ def _opening(_: str, sentence: Sentence) -> frozenset[str]:
 
 def _told(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
     """What a source tells in a sentence, or in it and the sentence before it, or the one behind it."""
-    said = reading.once(_phrased, sentence)
+    said = reading.about(_phrased, sentence)
     dated = reading.once(find_dated, sentence)
     # "In March, having threatened a strike, it took her back": two events stand with one date.
     found = [*said, *(order for order in dated if not any(order.start < one.start for one in said))]
