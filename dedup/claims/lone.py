@@ -36,7 +36,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     if len(come) != 1 or len(gone) != 1:
         return
     (name, mine), (other, his) = come[0], gone[0]
-    if any(held.once(known_in, one).has(mine) for _, held, one in case.linked()[1:]):
+    others = [(held, one) for link, held, one in case.linked()[1:] if link.similarity >= LINKED]
+    if any(held.once(known_in, one).has(mine) for held, one in others):
         return  # the sentence joins two of the evidence, and the other one has it
     if mine[0].start == case.sentence.words[0].start or alike(mine[-1].stem, his[-1].stem) >= SYNONYM:
         return
