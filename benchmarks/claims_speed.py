@@ -78,6 +78,7 @@ def word(number: int) -> str:
 
 HOSTILE: dict[str, Callable[[int], str]] = {
     "phrases in one line": lambda at: f"with the {word(at)} in the {word(at + 7)} ",
+    "opposites in one line": lambda _: "first last early late open closed up down ",
     "lines of one word": lambda at: f"{word(at)}\nthe\n",
     "one endless sentence": lambda at: f"{word(at)} of the ",
     "quotations, a line each": lambda at: f'"The {word(at)} of {word(3 * at)} is."\n',

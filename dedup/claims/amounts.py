@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..text import Reading, Sentence, Word
+from .changes import by_and_to
 from .numerals import COUNTING, CURRENCIES, NONE, ORDINALS, Numeral, numeral
 from .times import date_spans
 from .units import CURRENCY_WORDS, LABELLED, MEASURES, PENCE, measure_of
@@ -235,6 +236,9 @@ def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> 
     if first.low != first.high or second.low != second.high:
         return None
     if 0 < first.low < 1 or first.kind == "times":
+        return None
+    bare, times = first.kind == "count" and not first.unit, second.low / (first.low or 1.0)
+    if (mark == "to" or _VOTES.fullmatch(gap)) and by_and_to(plain, sentence, first.start, times, bare):
         return None
     if (
         mark in ("to", "-", "–", "—")

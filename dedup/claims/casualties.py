@@ -66,5 +66,9 @@ def _harms(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
         return
     plain = (one for one in reading.once(find_negations, sentence) if one.stem in _NOT or one.stem.endswith("n't"))
     denied = {scope for one in plain for scope in one.scope}
+    at = {word.start: place for place, word in enumerate(sentence.words)}
     for word in words:
-        yield _HARMS[word.stem], word.stem not in denied and not word.form.startswith("un"), word
+        behind = [one.form for one in sentence.words[at[word.start] + 1 : at[word.start] + 3]]
+        nobody = bool(behind) and (behind[0] in ("nobody", "none", "neither") or behind[:2] == ["no", "one"])
+        harmed = word.stem not in denied and not nobody and not word.form.startswith("un")
+        yield _HARMS[word.stem], harmed, word

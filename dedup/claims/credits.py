@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
 from ..text.senses import PREFIX, alike, country
+from .adverbs import adverb
 from .heads import heads
-from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, adverb, reports, telling
+from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports, telling
 from .voices import ACCORDING, OWNED, TELLING, TOLD
 
 _STOP = re.compile(
@@ -203,6 +204,8 @@ def _before(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
 
 def _phrase(taken: list[Word]) -> list[Word]:
     """The noun phrase of what stands before a verb: of "in Paris the minister" the end, of "in a talk later" none."""
+    if taken and taken[0].form in ("with", "without"):
+        return []
     if not taken or taken[0].form not in ("in", "at", "on", "during", "after", "before"):
         return taken
     starts = (

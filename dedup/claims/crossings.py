@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Collection, Iterable
 
 from ..text.senses import alike, weight
@@ -90,22 +91,23 @@ def _quiet(met: tuple[float, float], against: tuple[float, float], subject: floa
 
 def _share(met: float, ours: frozenset[str], theirs: frozenset[str]) -> float:
     """How much of the telling of an event that says less the other one holds."""
-    return met / min(sum(map(weight, ours)), sum(map(weight, theirs)))
+    return met / min(math.fsum(map(weight, ours)), math.fsum(map(weight, theirs)))
 
 
 def _meets(side: Iterable[str], left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
     """The weight of the words of an event that only the left one of two others has, and that only the right one has."""
-    masses = [0.0, 0.0]
-    for stem in side:
-        here, there = _best(stem, left), _best(stem, right)
-        masses[here < there] += weight(stem) * abs(here - there)
-    return masses[0], masses[1]
+    likes = [(weight(stem), _best(stem, left), _best(stem, right)) for stem in side]
+    # Exact sums: a set gives its words in any order.
+    return (
+        math.fsum(mass * (here - there) for mass, here, there in likes if here >= there),
+        math.fsum(mass * (there - here) for mass, here, there in likes if here < there),
+    )
 
 
 def held(ours: frozenset[str], theirs: frozenset[str]) -> float:
     """Weighted share of the telling that says less that the other one holds, in [0, 1]."""
-    small, large = sorted((ours, theirs), key=lambda side: sum(map(weight, side)))
-    return sum(weight(stem) * _best(stem, large) for stem in small) / (sum(map(weight, small)) or 1.0)
+    small, large = sorted((ours, theirs), key=lambda side: (math.fsum(map(weight, side)), sorted(side)))
+    return math.fsum(weight(stem) * _best(stem, large) for stem in small) / (math.fsum(map(weight, small)) or 1.0)
 
 
 def _best(stem: str, others: Collection[str]) -> float:

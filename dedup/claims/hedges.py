@@ -68,7 +68,11 @@ def find_hedges(plain: str, sentence: Sentence) -> tuple[Hedge, ...]:
         if match.group() == "May" or (family < BOUNDS and at < 0) or _certain(sentence.words, match):
             continue
         number = _value(sentence.words[at]) if at >= 0 else ""
-        behind = (at for at, word in enumerate(sentence.words) if word.content and word.start >= match.end())
+        behind = (
+            at
+            for at, word in enumerate(sentence.words)
+            if word.start >= match.end() and word.content and not word.number
+        )
         about = tuple(islice(behind, ABOUT))
         found.append(Hedge(match.start(), match.end(), family, _near(sentence.words, match), number, at, about))
     return tuple(found)
@@ -275,7 +279,7 @@ _CAN = frozenset("can right".split())
 EXPECTED, REPUTED = 5, 3
 _HEARD = frozenset((stem("according"),))
 _AHEAD = frozenset(
-    map(stem, "due scheduled slated awaited desire want wish intend intention aim seek announce".split())
+    map(stem, "should due scheduled slated awaited desire want wish intend intention aim seek announce".split())
 )
 # Verbs that say what a bound says: "reached 52 knots" for "up to 52", "estimates" for "about".
 _BOUND_BY_VERBS = {

@@ -10,10 +10,13 @@ from ..text import Word
 from ..text.senses import Holdings, alike, held_share
 from .credits import ROLES, Credit, same_speaker
 from .homes import Home
+from .reporting import telling
 from .speakers import Statement
 from .uncredited import PAPERS
 from .wording import differs
 
+# Letters of the verb of a credit, and the spaces about it.
+VERB = 6
 RULE = "CLM309"
 # Words between who speaks and of whom is spoken: "told reporters in Ulm that".
 WITHIN = 6
@@ -31,6 +34,9 @@ def lost(case: Case, ours: Statement, home: Home) -> Iterator[Mismatch]:
     called = _inner(home, outer, inner)
     if not called or not same_speaker(ours.credits[0], outer, strict=True) or _named(case, called):
         return
+    told = (word for word in case.sentence.words if word.start >= ours.credits[0].end + VERB)
+    if any(word.form in telling() for word in told):
+        return  # "said police had been told that": the layer is still there
     said = [word for word in home.statement.words if word.start >= inner.end]
     if len(said) < 2 or held_share(said, Holdings.of(ours.words)) < TOLD:
         return

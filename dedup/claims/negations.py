@@ -204,13 +204,18 @@ def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
     behind = [other.form for other in words[at + 1 : at + 14]]
     whole = next((form for form in behind[:1] if form in _WHOLE), "")
     condition = (
-        next((form for form in behind[1:] if form in _CONDITIONS), "") if word.form != "no" or "since" in behind else ""
+        next((form for form in behind[1:] if _limits(form, word)), "") if word.form != "no" or "since" in behind else ""
     )
     pair = _pair(words, at, _DENYING)
     own = words[at - 1].stem if pair else word.stem
     raising = not _pair(words, at, _ANSWERS)
     slight = _slight(words[at + 1 : at + 4])
     return Negation(word.start, word.end, _scope(plain, words, at), own, raising, whole, condition, slight)
+
+
+def _limits(form: str, negation: Word) -> bool:
+    """ "Will not reopen before Tuesday", but "failed to find a buyer before Friday": that one was not found."""
+    return form in _CONDITIONS or (form == "before" and negation.form.endswith(("not", "n't")))
 
 
 def _slight(words: tuple[Word, ...]) -> str:

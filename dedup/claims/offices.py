@@ -10,6 +10,7 @@ from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, country, found_in
+from .phrases import PREPOSITIONS
 from .proper import Name, find_names
 from .wording import differs
 
@@ -114,10 +115,15 @@ def _titles(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office]
                 return
 
 
+_NO_NOUN = PREPOSITIONS | frozenset("who whose whom which where when while after before because alongside".split())
+
+
 def _apposed(plain: str, words: tuple[Word, ...], name: Name) -> Iterator[Office]:
     behind = [at for at, word in enumerate(words) if word.start >= name.end][: REACH + 1]
     if not behind or plain[name.end : words[behind[0]].start].strip() != "," or words[behind[0]].form in _JOINS:
         return
+    if words[behind[0]].form in _NO_NOUN or words[behind[0]].form.endswith("ing"):
+        return  # "X, who represents the officer"
     for at in behind:
         following = words[at + 1] if at + 1 < len(words) else None
         if (

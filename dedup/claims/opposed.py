@@ -20,6 +20,8 @@ from .wording import differs
 
 # How much of the sentence the evidence must hold, and of the words about each of the two those about the other.
 SAME_STATEMENT, ABOUT = 0.4, 0.2
+# A sentence with more words that have opposites is a list of words.
+MANY = 24
 # Words before a word among which a negation is its own.
 DENIED = 4
 _ENDINGS = ("s", "ed", "ing")
@@ -32,7 +34,8 @@ def plain_opposites(rule: str, case: Case, linked: Linked, turned: Turned) -> It
     """The first word whose plain opposite stands in the evidence in its place."""
     if not linked or case.alignment.similarity < SAME_STATEMENT:
         return
-    for at, term in case.derivative.once(_listed, case.sentence):
+    mine = case.derivative.once(_listed, case.sentence)
+    for at, term in mine if len(mine) <= MANY else ():
         for _, reading, sentence in linked:
             for there, other in reading.once(_listed, sentence):
                 if (

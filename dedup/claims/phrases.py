@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..lexicon import lexicon
 from ..text import Sentence, Word
 from ..text.senses import country
+from .adverbs import adverb
 from .lightverbs import light
 from .relations import known, pairs
 
@@ -60,6 +61,7 @@ _NO_VERBS = frozenset(
 )
 # What is known as well by the word before it: the police force, the prosecutor's office.
 _STAFFS = frozenset("force service office".split())
+_WHERE = frozenset("underground overnight indoors outdoors upstairs downstairs overboard overseas ashore".split())
 _LY = frozenset("supply apply rely reply rally".split())
 
 
@@ -200,6 +202,8 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
         return _USUALLY[form]
     if light(words, at) is not None:
         return "verb"
+    if form in _WHERE or (adverb(form) and not word.name):
+        return "other"  # "trapped underground", "wounded seriously"
     if not word.content:
         return "opener" if form in _OPENERS else "other"
     return "verb" if verb(words, at) else "noun"

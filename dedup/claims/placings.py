@@ -36,6 +36,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
             for _, reading, sentence in case.linked()
             for other in reading.once(find_places, sentence)
         ]
+        if any(word.form in ("others", "other", "rest") for word in case.sentence.words):
+            continue
         same = [(other, reading) for share, other, reading in near if share >= SAME]
         if same and all(other[2] != place for other, _ in same):
             other, reading = same[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..aligned import Case, Mismatch
-from ..text import Reading, Sentence
+from ..text import Reading, Sentence, stem
 from ..text.phrasing import any_phrase
 from ..text.senses import SYNONYM, alike, opposites
 from .context import index_at, local
@@ -105,7 +105,18 @@ def _one_statement(case: Case, mine: Portion, reading: Reading, sentence: Senten
     about = local(case.sentence, here, sentence, there), local(sentence, there, case.sentence, here)
     if min(about) < ABOUT or _denials(case.derivative, case.sentence, mine) != _denials(reading, sentence, his):
         return False
-    return not any(opposites(stem) & sentence.stems for stem in case.sentence.stems)
+    return not not_done(case.sentence, sentence) and not any(
+        opposites(stem) & sentence.stems for stem in case.sentence.stems
+    )
+
+
+def not_done(one: Sentence, other: Sentence) -> bool:
+    """ "Few paid the fee" is "most withheld it": one of the sentences has a verb for not doing it."""
+    mine, his = ({word.stem for word in held.words} & _NOT_DOING for held in (one, other))
+    return mine != his
+
+
+_NOT_DOING = frozenset(map(stem, "withhold refuse decline abstain skip boycott dodge shun spurn stay".split()))
 
 
 def _denials(reading: Reading, sentence: Sentence, portion: Portion) -> int:

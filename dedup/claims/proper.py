@@ -18,7 +18,6 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
-_ABBREVIATED = frozenset("tv dj vip ceo dvd id ok gps dna pc it ai".split())
 # In a headline with a capital on each word, a capital tells nothing; a sentence has fewer, and a full stop.
 HEADED, HEADED_WORDS = 0.7, 5
 LONGEST = 10

@@ -6,6 +6,7 @@ import functools
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
+from .adverbs import adverb
 from .phrases import TIMES, verb
 
 PRONOUNS = frozenset("he she they it who".split())
@@ -148,15 +149,6 @@ def _spoken(plain: str, words: tuple[Word, ...], at: int) -> bool:
 
 
 _NO_VERB_BEHIND = frozenset("as to be been was were is are being not a an the its their his her of".split())
-
-
-# Nouns with the ending of an adverb: "a lawyer for the family said".
-_NO_ADVERBS = frozenset("family assembly ally supply reply rally monopoly anomaly july bully jelly belly fly".split())
-
-
-def adverb(form: str) -> bool:
-    """Whether a folded word looks like an adverb."""
-    return form.endswith("ly") and form not in _NO_ADVERBS
 
 
 def _verb_before(words: tuple[Word, ...], at: int) -> Word | None:

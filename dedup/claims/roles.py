@@ -139,6 +139,8 @@ def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bo
     alone = ours.agent and theirs.agent and not ours.patient and not theirs.patient
     if alone and not ours.other & theirs.other and _named(ours.agent, mine, his) and _named(theirs.agent, his, mine):
         return True
+    if _LABILE & {ours.relation, theirs.relation} and not (ours.patient and theirs.patient):
+        return False  # "plans to close the school" is "the school may close"
     if not (ours.sure and theirs.sure) or max(len(ours.agent), len(theirs.agent)) > MOST:
         return False
     return any(
@@ -148,6 +150,14 @@ def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bo
     )
 
 
+# What closes, moves or ends need not be closed, moved or ended by anybody.
+_LABILE = frozenset(
+    map(
+        stem,
+        "close open move start begin end stop grow expand shrink split merge change turn sink spread relocate shut "
+        "reopen burn drown run break return resume continue restart".split(),
+    )
+)
 # "Third place went to the Dutch": a goal of these is no party.
 _GOING = frozenset(map(stem, "go come belong refer lead amount relate turn return move".split()))
 

@@ -27,6 +27,8 @@ LINKED, SAME_STATEMENT = 0.3, 0.4
 SUBJECT = 10
 # A sentence with more words that take sides is a list: their objects are not compared.
 MANY = 24
+# With more words that have opposites a sentence is a list of words.
+LISTED = 48
 # By how much the place of the opposite must be more like ours than that of the word itself.
 CLEARLY = 0.2
 # "Earlier than planned" against "later than planned"; "planned for three months later" is another comparison.
@@ -36,7 +38,8 @@ _ORDER = frozenset("earlier later".split())
 def compare(case: Case) -> Iterator[Mismatch]:
     """Opposites in like surroundings, and certainty that the evidence does not have."""
     linked = [(link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= LINKED]
-    opposed = [one for at in _opposable(case, linked) for one in _opposite(case, at, linked)]
+    places = _opposable(case, linked)
+    opposed = [one for at in places for one in _opposite(case, at, linked)] if len(places) <= LISTED else []
     yield from opposed
     if not opposed:
         moved = list(turned_movements(RULE, case, linked))
@@ -107,6 +110,8 @@ def _opposed(
         if sentence.words[there].name:
             continue
         theirs = reading.once(find_terms, sentence)[there]
+        if _agree(answer, answers.get(there)):
+            continue
         if (there in listed and _comparable(mine, at, sentence, there, ours, theirs)) or _contrary(
             answer, mine, answers.get(there), sentence
         ):

@@ -19,6 +19,7 @@ from ..text import Reading, Sentence, Word, stem
 from ..text.senses import held_share
 from .context import local, nearest_to
 from .odds import odds
+from .portions import MOST, find_portions
 from .wording import differs
 
 MODEL = "settled.json"
@@ -143,6 +144,8 @@ def measured(case: Case) -> list[tuple[Doubt, tuple[float, ...]]]:
     theirs = [one for one in reading.once(find_doubts, sentence) if one.kind != ANSWER]
     if not theirs or case.derivative.once(find_doubts, case.sentence):
         return []
+    if any(one.level < MOST for one in case.derivative.once(find_portions, case.sentence)):
+        theirs = [one for one in theirs if one.kind != "part"]
     mine = case.derivative.holdings(case.sentence)
     around = (
         held_share([word for word in sentence.words if word.content], mine),

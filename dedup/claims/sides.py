@@ -11,6 +11,7 @@ from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, opposites
 from .negations import find_negations
 from .places import one_place
+from .portions import not_done
 from .wording import differs
 
 RULE = "CLM310"
@@ -91,7 +92,9 @@ def _counted(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Misma
             if not pair & _CONTRARY or alike(noun, of) < SYNONYM:
                 continue
             said = any(kind == share for _, kind, _ in his) or any(kind == other for _, kind, _ in mine)
-            if not said and one_place(1.0, case.sentence, at, sentence, there):
+            if said or not_done(case.sentence, sentence):
+                continue
+            if one_place(1.0, case.sentence, at, sentence, there):
                 ours, theirs = case.sentence.words[at], sentence.words[there]
                 yield differs(RULE, case, (ours.start, ours.end), reading, (theirs.start, theirs.end), 0.75)
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
-from ..text import Reading, Sentence
+from ..text import Reading, Sentence, stem
 from .backgrounds import find_backgrounds
 from .crossings import crossed
 from .dated import find_dated
@@ -41,11 +41,23 @@ def compare(case: Case) -> Iterator[Mismatch]:
         frozenset([word.stem for word in case.sentence.words if word.name and word.content]) if orders else frozenset()
     )
     for order in orders:
-        told = [(crossed(order, other, shared, names), other, reading) for other, reading, shared in _evidence(case)]
+        told = [
+            (crossed(order, other, shared, names), other, reading)
+            for other, reading, shared in _evidence(case)
+            if not (_ends(order.word) and any(_ENDED & side for sides in other.sides for side in sides))
+        ]
         least, other, reading = min(told, key=_verdict, default=(0.0, order, case.derivative))
         if least < 0 and max(map(_verdict, told)) < CLEARLY * -least:
             yield differs(RULE, case, (order.start, order.end), reading, (other.start, other.end), 0.8)
             return
+
+
+_ENDED = frozenset(map(stem, "end ended stop halt cease finish collapse over".split()))
+
+
+def _ends(word: str) -> bool:
+    """ "Put an end to the talks" tells of their end, which came after what ended them, as the talks did not."""
+    return any(one in word for one in ("end", "halt", "stop"))
 
 
 def _verdict(told: tuple[float, Order, Reading]) -> float:

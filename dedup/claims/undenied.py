@@ -48,7 +48,8 @@ def find_denied(reading: Reading, sentence: Sentence) -> tuple[int, ...]:
         at
         for at, word in enumerate(words)
         if _raises(words, at, raised)
-        and not (limited and _outright(word))
+        and not limited
+        and not ("before" in sentence.forms and _outright(word))  # "will not reopen before Tuesday"
         and reading.plain.count('"', sentence.start, word.start) % 2 == 0
     )
 

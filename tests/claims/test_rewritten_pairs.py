@@ -1,9 +1,9 @@
 """One statement of a short source, rewritten honestly and with one change, lightly and heavily, by people who did not
 know the rules.
 
-    python tests/claims/test_rewritten_pairs.py [--set open]                   the counts
-    python tests/claims/test_rewritten_pairs.py --set open --show negation     what is missed; of "honest" what is flagged
-    python tests/claims/test_rewritten_pairs.py --freeze                       the floors, written anew
+    python tests/claims/test_rewritten_pairs.py [--set open]               the counts
+    python tests/claims/test_rewritten_pairs.py --set open --show role     what is missed; of "honest" what is flagged
+    python tests/claims/test_rewritten_pairs.py --freeze                   the floors, written anew
 
 Nobody who writes rules reads `closed.jsonl`: of it counts alone are printed, and nothing is learned from it. `open` and
 `closed` have 22 pairs of each kind, `additions` have the words that were added.
