@@ -23,6 +23,8 @@ from dedup.text import Reading, read
 CASES = ROOT / "tests" / "claims" / "cases"
 # Pairs that nobody reads who writes rules, and that nothing is learned from.
 CLOSED = "closed"
+# Those by people who did not know the rules, and the closed ones for figures.
+PAIRS = ("additions", CLOSED, "open")
 KINDS = {"addition": "CLM301", "order": "CLM304", "negation": "CLM306", "certainty": "CLM307", "role": "CLM308",
          "attribution": "CLM309", "opposite": "CLM310"}  # fmt: skip
 
@@ -62,7 +64,7 @@ def _readings(derivative: Reading, sources: Sequence[Reading]) -> tuple[Known, l
 
 
 def _pairs() -> Iterator[Sample]:
-    for path in sorted((CASES / "pairs").glob("*.jsonl")):
+    for path in (CASES / "pairs" / f"{name}.jsonl" for name in PAIRS):
         for number, pair in enumerate(lines(path)):
             group = f"{path.stem} {number}"
             for kind, rules in (("honest", frozenset()), ("changed", frozenset({KINDS[pair["kind"]]}))):
@@ -114,7 +116,7 @@ def _labels_of(case: Case, text: str, labels: Sequence[dict[str, Any]]) -> list[
 def counted() -> dict[tuple[str, bool], int]:
     """How many rewrites each file of pairs has: with an addition, and honest."""
     found = {}
-    for path in sorted((CASES / "pairs").glob("*.jsonl")):
+    for path in (CASES / "pairs" / f"{name}.jsonl" for name in PAIRS):
         all_ = list(lines(path))
         found[path.stem, False] = sum(len(one["honest"]) for one in all_)
         found[path.stem, True] = sum(len(one["changed"]) for one in all_ if one["kind"] == "addition")

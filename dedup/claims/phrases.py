@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ..lexicon import lexicon
 from ..text import Sentence, Word
 from ..text.senses import country
-from .adverbs import adverb
 from .lightverbs import light
 from .relations import known, pairs
 
@@ -202,8 +201,8 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
         return _USUALLY[form]
     if light(words, at) is not None:
         return "verb"
-    if form in _WHERE or (adverb(form) and not word.name):
-        return "other"  # "trapped underground", "wounded seriously"
+    if form in _WHERE:
+        return "other"  # "trapped underground"
     if not word.content:
         return "opener" if form in _OPENERS else "other"
     return "verb" if verb(words, at) else "noun"
