@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
-from ..text.senses import held_share
+from ..text.senses import Holdings, held_share
 from .context import local, nearest_to
 from .odds import odds
 from .portions import MOST, find_portions
@@ -151,7 +151,7 @@ def measured(case: Case) -> list[tuple[Doubt, tuple[float, ...]]]:
         held_share([word for word in sentence.words if word.content], mine),
         float(len(theirs)),
         len(sentence.words) / LONG,
-        float(sum([len(part.novel) for part in case.alignment.parts])),
+        float(_new(case)),
         float(not _SURE.isdisjoint(case.sentence.forms)),
     )
     found = []
@@ -161,6 +161,12 @@ def measured(case: Case) -> list[tuple[Doubt, tuple[float, ...]]]:
             about = (link.similarity, *_about(case, sentence, one.at), held_share(behind, mine))
             found.append((one, (*about, *around, *[float(one.kind == kind) for kind in KINDS])))
     return found
+
+
+def _new(case: Case) -> int:
+    """How many content words of the sentence its evidence does not hold."""
+    evidence = Holdings.joined([reading.holdings(sentence) for _, reading, sentence in case.linked()])
+    return sum(word.content and not evidence.holds(word.stem, word.form) for word in case.sentence.words)
 
 
 def _quoted(reading: Reading, sentence: Sentence, doubt: Doubt) -> bool:

@@ -18,14 +18,14 @@ from dedup.model import LedgerSentence
 
 DESKS = Path(__file__).parent / "cases" / "desks"
 # Of how many changed sentences at least how many have a finding; how many honest ones at most are flagged.
-CARELESS = {"ferry-cuts": (13, 7), "landscape": (10, 7), "kidneys": (14, 11)}
+CARELESS = {"ferry-cuts": (13, 9), "landscape": (10, 8), "kidneys": (14, 11)}
 HONEST = {
     "ferry-cuts": 0, "landscape": 1, "kidneys": 0,
     "brewery": 1, "club": 2, "mine": 2, "olives": 1, "recount": 0, "trial": 0,
 }  # fmt: skip
 # Of the 80 changes of the six, how many are found under the rule that says what was changed, or one as good; and of
 # their 37 other sentences how many are flagged.
-FOUND, FLAGGED = 57, 2
+FOUND, FLAGGED = 62, 1
 LABELLED = ("brewery", "club", "mine", "olives", "recount", "trial")
 
 
