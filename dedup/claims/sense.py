@@ -106,12 +106,11 @@ def _opposed(
     answers = reading.once(answers_by_place, sentence) if answer is not None else {}
     places = reading.once(places_of_terms, sentence)
     listed = {there for term in against if term in places for there in places[term] if sentence.words[there].content}
-    for there in sorted(listed.union(answers)):
-        if sentence.words[there].name:
+    told = {there for there, other in answers.items() if answer is not None and answer.contrary(other)}
+    for there in sorted(listed | told):
+        if sentence.words[there].name or (there not in told and _agree(answer, answers.get(there))):
             continue
         theirs = reading.once(find_terms, sentence)[there]
-        if _agree(answer, answers.get(there)):
-            continue
         if (there in listed and _comparable(mine, at, sentence, there, ours, theirs)) or _contrary(
             answer, mine, answers.get(there), sentence
         ):
