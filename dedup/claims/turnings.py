@@ -12,7 +12,7 @@ from .events import Order, Words, between, content
 _ANY = re.compile(
     r"\b"
     + openings(
-        "end|mark|began|begin|start|stop|ceas|usher|herald|because|owing|thanks to|due to|since|ever since|gave rise"
+        "end|mark|began|begin|start|stop|ceas|usher|herald|because|owing|thanks to|since|ever since|gave rise"
         "|give rise|spell|dawn of|brought|brings|put|signal|gave|give|open|clear"
     ),
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _ANY = re.compile(
 # What stands left of it came after what stands right of it, and before it.
 _BETWEEN = re.compile(
     r"\b(?:(?P<after>(?:put|puts|putting|brought|brings|bringing) (?:an end|a halt|a stop) to"
-    r"|(?:mark|spell|signal)(?:ed|s|ing)? (?:the|an) end (?:of|to|for)|because(?: of)?|owing to|thanks to|due to)"
+    r"|(?:mark|spell|signal)(?:ed|s|ing)? (?:the|an) end (?:of|to|for)|because(?: of)?|owing to|thanks to)"
     r"|(?P<before>(?:mark|signal|herald)(?:ed|s|ing)? the (?:start|beginning|dawn|birth) of|usher(?:ed|s|ing) in"
     r"|(?:gave|gives|giving) rise to|(?:open|clear)(?:ed|s|ing) the way (?:for|to)))\b",
     re.IGNORECASE,

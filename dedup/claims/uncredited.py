@@ -109,6 +109,11 @@ def _speaking() -> frozenset[str]:
             lexicon().reporting
             | {
                 "speculate",
+                "highlight",
+                "underscore",
+                "underline",
+                "describe",
+                "cite",
                 "rumour",
                 "rumor",
                 "allegation",

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Container, Iterator
 
 from ..aligned import Case, Mismatch
@@ -50,8 +51,17 @@ def find_denied(reading: Reading, sentence: Sentence) -> tuple[int, ...]:
         if _raises(words, at, raised)
         and not limited
         and not ("before" in sentence.forms and _outright(word))  # "will not reopen before Tuesday"
-        and reading.plain.count('"', sentence.start, word.start) % 2 == 0
+        and not _quoted(reading.plain, sentence.start, word.start)
     )
+
+
+# An opening single mark that is not closed yet; an apostrophe stands behind a letter.
+_OPENED = re.compile(r"(?:^|[\s(])'(?=\S)[^']*$")
+
+
+def _quoted(plain: str, start: int, at: int) -> bool:
+    """Whether a place lies within a quotation that opens in its sentence."""
+    return plain.count('"', start, at) % 2 == 1 or _OPENED.search(plain[start:at]) is not None
 
 
 def _raises(words: tuple[Word, ...], at: int, raised: Container[int]) -> bool:
