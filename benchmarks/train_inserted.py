@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import argparse
 import collections
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from fitting import FOLDS, by_folds, likeliest
 from samples import CLOSED, Sample, counted, of_texts, samples
 from train_support import LABELS, REWORDERS, ROOT, compact, lines, plain_tree, tuning
 
@@ -32,7 +32,6 @@ from dedup.text import read
 
 # Of the words of a phrase this share is the addition, and of the addition's this share is the phrase's.
 ADDED, APART = 0.6, 0.7
-ROUNDS, FOLDS = 2, 5
 TREES = {"n_estimators": 120, "max_depth": 3, "learning_rate": 0.08, "subsample": 0.7, "min_samples_leaf": 10,
          "max_features": 0.5}  # fmt: skip
 # Phrases of whole reports, which are what the tool is used on, count twice; those that nobody read, little.
@@ -122,30 +121,12 @@ def fit(rows: Sequence[Row]) -> Any:
 
 
 def chances(rows: Sequence[Row], known: Sequence[Row]) -> Any:
-    """The probability of each row, by a model that saw nothing of its fold."""
-    found = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        mine = np.array([_fold(row.group) == fold for row in rows])
-        fitted = fit([row for row in known if _fold(row.group) != fold])
-        found[mine] = fitted.predict_proba(np.array([row.features for row in rows])[mine])[:, 1]
-    return found
+    """The probability of each row, by a model of those known."""
+    return fit(known).predict_proba(np.array([row.features for row in rows]))[:, 1]
 
 
-def _fold(group: str) -> int:
-    return int(hashlib.sha1(group.encode()).hexdigest(), 16) % FOLDS
-
-
-def likeliest(rows: Sequence[Row]) -> list[Row]:
-    """The rows, of each added phrase with those that overlap it the likeliest alone."""
-    kept = list(rows)
-    for _ in range(ROUNDS):
-        best: dict[str, tuple[float, int]] = {}
-        for number, (row, chance) in enumerate(zip(rows, chances(rows, kept), strict=True)):
-            if row.added:
-                best[row.sentence] = max(best.get(row.sentence, (-1.0, 0)), (float(chance), number))
-        taken = {number for _, number in best.values()}
-        kept = [row for number, row in enumerate(rows) if not row.added or number in taken]
-    return kept
+def in_folds(rows: Sequence[Row], known: Sequence[Row]) -> Any:
+    return by_folds(rows, known, lambda row: row.group, chances)
 
 
 def figures(name: str, rows: Sequence[Row], found: Any, threshold: float, texts: dict[tuple[str, bool], int]) -> None:
@@ -166,9 +147,9 @@ def main() -> None:
     every = [*sentences(), *rewrites(given.data)]
     open_ = [row for row in every if row.set != CLOSED]
     unseen = [row for row in every if row.set == CLOSED]
-    kept, texts = likeliest(open_), counted()
+    kept, texts = likeliest(open_, lambda row: row.sentence if row.added else None, in_folds), counted()
     texts_of = {name for name, _ in texts}
-    chance = chances(open_, kept)
+    chance = in_folds(open_, kept)
     for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
         figures(f"learned from ({FOLDS} folds), {threshold}", open_, chance, threshold, texts)
         others = {row.sentence for row, one in zip(open_, chance, strict=True)

@@ -13,11 +13,12 @@ import argparse
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fitting import FOLDS, by_folds, logistic, probabilities
 from train_support import ROOT, cases, lines, tuning
 
 from dedup.claims.groundless import FEATURES, MODEL, deniable, measured
@@ -26,7 +27,6 @@ from dedup.corpus import read_folder
 from dedup.model import Article
 from dedup.text import Reading, read
 
-FOLDS = 5
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|does|did|may|might)\b"
     r"(?! (?:not|no|never|none|nothing)\b)(?=[ ][a-z])"
@@ -102,19 +102,17 @@ def _negated(text: str, seed: bytes) -> tuple[int, int, str, str]:
     return end, end, " ", word
 
 
-def fit(found: list[Row]) -> tuple[float, list[float]]:
-    """Base and weights of a logistic regression, for the measures as they are."""
-    from sklearn.linear_model import LogisticRegression
-
-    x, y = np.array([row[0] for row in found]), np.array([row[1] for row in found])
-    middle, spread = x.mean(0), x.std(0)
-    fitted = LogisticRegression(C=0.3).fit((x - middle) / spread, y)
-    weights = fitted.coef_[0] / spread
-    return float(fitted.intercept_[0] - weights @ middle), weights.tolist()
+def fit(found: Sequence[Row]) -> tuple[float, Any]:
+    return logistic(measures(found), np.array([row[1] for row in found]))
 
 
-def probabilities(found: list[Row], base: float, weights: list[float]) -> Any:
-    return 1 / (1 + np.exp(-(np.array([row[0] for row in found]) @ np.array(weights) + base)))
+def measures(found: Sequence[Row]) -> Any:
+    return np.array([row[0] for row in found])
+
+
+def chances(found: Sequence[Row], known: Sequence[Row]) -> Any:
+    """The probability of each row, by a model of those known."""
+    return probabilities(measures(found), *fit(known))
 
 
 def figures(name: str, found: list[Row], chance: Any, threshold: float) -> None:
@@ -131,17 +129,12 @@ def main() -> None:
     parser.add_argument("--threshold", type=float, default=0.9, help="chosen on the tuning half")
     given = parser.parse_args()
     found = [*rows(given.data, learned=True), *labelled()]
-    fold = [int(hashlib.sha1(row[2].encode()).hexdigest(), 16) % FOLDS for row in found]
-    chance = np.zeros(len(found))
-    for number in range(FOLDS):
-        mine = np.array([one == number for one in fold])
-        fitted = fit([row for row, one in zip(found, mine, strict=True) if not one])
-        chance[mine] = probabilities([row for row, one in zip(found, mine, strict=True) if one], *fitted)
+    chance = by_folds(found, found, lambda row: row[2], chances)
     for threshold in (0.86, 0.88, 0.9, 0.92, 0.94, 0.96):
         figures(f"learned from ({FOLDS} folds), {threshold}", found, chance, threshold)
     base, weights = fit(found)
     unseen = list(rows(given.data, learned=False))
-    figures("held out", unseen, probabilities(unseen, base, weights), given.threshold)
+    figures("held out", unseen, probabilities(measures(unseen), base, weights), given.threshold)
     planted = sum(row[1] for row in found)
     plain = {
         "version": VERSION,

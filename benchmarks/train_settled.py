@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import argparse
 import collections
-import hashlib
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from fitting import FOLDS, by_folds, likeliest, logistic, probabilities
 from samples import CLOSED, Sample, samples
 from train_support import ROOT
 
 from dedup.claims.odds import VERSION
 from dedup.claims.settled import FEATURES, MODEL, measured
 
-FOLDS, ROUNDS = 5, 2
 RULE = "CLM307"
 
 
@@ -34,54 +33,31 @@ class Row(NamedTuple):
 
 def rows() -> list[Row]:
     return [
-        Row(features, RULE in sample.rules, sample)
+        Row(measures, RULE in sample.rules, sample)
         for sample in samples()
         if not sample.rules or RULE in sample.rules
-        for _, features in measured(sample.case)
+        for _, measures in measured(sample.case)
     ]
 
 
-def fit(rows: Sequence[Row]) -> tuple[float, Any]:
-    """Base and weights of a logistic regression, for the features as they are; the doubts of a sentence share 1."""
-    from sklearn.linear_model import LogisticRegression
+def features(rows: Sequence[Row]) -> Any:
+    return np.array([row.features for row in rows])
 
+
+def fit(rows: Sequence[Row]) -> tuple[float, Any]:
+    """Base and weights; the doubts of a sentence share 1."""
     shared = collections.Counter(row.sample.key for row in rows)
     worth = [1 / shared[row.sample.key] if row.settled else 1.0 for row in rows]
-    x, y = np.array([row.features for row in rows]), np.array([row.settled for row in rows])
-    middle, spread = x.mean(0), np.maximum(x.std(0), 1e-9)
-    fitted = LogisticRegression(C=0.3, max_iter=1000).fit((x - middle) / spread, y, sample_weight=worth)
-    weights = fitted.coef_[0] / spread
-    return float(fitted.intercept_[0] - weights @ middle), weights
+    return logistic(features(rows), np.array([row.settled for row in rows]), worth)
 
 
-def chances(rows: Sequence[Row], base: float, weights: Any) -> Any:
-    return 1 / (1 + np.exp(-(np.array([row.features for row in rows]) @ weights + base)))
+def chances(rows: Sequence[Row], known: Sequence[Row]) -> Any:
+    """The probability of each row, by a model of those known."""
+    return probabilities(features(rows), *fit(known))
 
 
-def by_folds(rows: Sequence[Row], known: Sequence[Row]) -> Any:
-    found = np.zeros(len(rows))
-    for number in range(FOLDS):
-        mine = np.array([_fold(row.sample.group) == number for row in rows])
-        fitted = fit([row for row in known if _fold(row.sample.group) != number])
-        found[mine] = chances([row for row, one in zip(rows, mine, strict=True) if one], *fitted)
-    return found
-
-
-def _fold(group: str) -> int:
-    return int(hashlib.sha1(group.encode()).hexdigest(), 16) % FOLDS
-
-
-def likeliest(rows: Sequence[Row]) -> list[Row]:
-    """The rows, of each sentence that lost a hedge the likeliest doubt alone."""
-    kept = list(rows)
-    for _ in range(ROUNDS):
-        best: dict[str, tuple[float, int]] = {}
-        for number, (row, chance) in enumerate(zip(rows, by_folds(rows, kept), strict=True)):
-            if row.settled:
-                best[row.sample.key] = max(best.get(row.sample.key, (-1.0, 0)), (float(chance), number))
-        taken = {number for _, number in best.values()}
-        kept = [row for number, row in enumerate(rows) if not row.settled or number in taken]
-    return kept
+def in_folds(rows: Sequence[Row], known: Sequence[Row]) -> Any:
+    return by_folds(rows, known, lambda row: row.sample.group, chances)
 
 
 def figures(name: str, rows: Sequence[Row], chance: Any, threshold: float) -> None:
@@ -104,11 +80,11 @@ def main() -> None:
     every = rows()
     open_ = [row for row in every if row.sample.set != CLOSED]
     unseen = [row for row in every if row.sample.set == CLOSED]
-    kept = likeliest(open_)
+    kept = likeliest(open_, lambda row: row.sample.key if row.settled else None, in_folds)
     for threshold in (0.4, 0.5, 0.6, 0.65, 0.7, 0.8):
-        figures(f"learned from ({FOLDS} folds)", open_, by_folds(open_, kept), threshold)
+        figures(f"learned from ({FOLDS} folds)", open_, in_folds(open_, kept), threshold)
     base, weights = fit(kept)
-    figures("not learned from", unseen, chances(unseen, base, weights), given.threshold)
+    figures("not learned from", unseen, probabilities(features(unseen), base, weights), given.threshold)
     plain = {
         "version": VERSION,
         "made_by": "python benchmarks/train_settled.py",

@@ -23,6 +23,8 @@ _CUT = re.compile(r"[,;:]|\b(?:and|but|while|whereas)\b")
 # How much of the shorter clause the longer one must hold to tell the same deed.
 SAME = 0.7
 FEWEST = 2
+# "All the others ratified first" is what the last one says.
+_OTHERS = frozenset("others other rest".split())
 
 # Offsets of the word, the word, and the stems of its clause.
 Place = tuple[int, int, str, frozenset[str]]
@@ -30,14 +32,14 @@ Place = tuple[int, int, str, frozenset[str]]
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Deeds that somebody is the first to do in the text and the last in the evidence, and nowhere there the first."""
+    if not _OTHERS.isdisjoint(case.sentence.forms):
+        return
     for start, end, place, clause in case.derivative.once(find_places, case.sentence):
         near = [
             (held(clause, other[3]), other, reading)
             for _, reading, sentence in case.linked()
             for other in reading.once(find_places, sentence)
         ]
-        if any(word.form in ("others", "other", "rest") for word in case.sentence.words):
-            continue
         same = [(other, reading) for share, other, reading in near if share >= SAME]
         if same and all(other[2] != place for other, _ in same):
             other, reading = same[0]

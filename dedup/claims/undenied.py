@@ -42,14 +42,14 @@ _LIMITED = frozenset("until till unless only".split())
 
 def find_denied(reading: Reading, sentence: Sentence) -> tuple[int, ...]:
     """The places of the words by which a sentence denies something, outside quotations and without condition."""
+    if not _LIMITED.isdisjoint(sentence.forms):
+        return ()
     words = sentence.words
     raised = {one.start for one in reading.once(find_negations, sentence) if one.raising and one.scope}
-    limited = not _LIMITED.isdisjoint(sentence.forms)
     return tuple(
         at
         for at, word in enumerate(words)
         if _raises(words, at, raised)
-        and not limited
         and not ("before" in sentence.forms and _outright(word))  # "will not reopen before Tuesday"
         and not _quoted(reading.plain, sentence.start, word.start)
     )
