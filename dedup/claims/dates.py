@@ -203,7 +203,7 @@ def _conflict(
         their_date = reading.article.date
         for other in times:
             verdict = same_time(time, other, our_date, their_date)
-            if verdict is True:
+            if verdict is True and not _vaguely(time, other):
                 near = _narrowly(case.sentence, here, sentence, other)
                 agreed[id(sentence)] = max(near, agreed.get(id(sentence), 0.0))
             elif verdict is False and (time.kind == other.kind or {time.kind, other.kind} in _KIN):
@@ -217,6 +217,11 @@ def _conflict(
         if not agreed or _narrowly(case.sentence, here, sentence, other) > least:
             return reading, other
     return None
+
+
+def _vaguely(ours: Time, theirs: Time) -> bool:
+    """ "June 26" is no "end of June" where an "end of July" is to be told from it."""
+    return ours.kind == "month" and bool(ours.phase) and theirs.kind == "day"
 
 
 def _narrowly(ours: Sentence, here: int, theirs: Sentence, other: Time) -> float:

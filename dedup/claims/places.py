@@ -61,7 +61,7 @@ def _covered(ours: Sentence, at: int, theirs: Sentence, there: int) -> float:
     mine, his = ([word.stem for word in object_of(one, place)] for one, place in ((ours, at), (theirs, there)))
     total = sum(map(weight, mine))
     shared = sum(weight(stem) * (max((alike(stem, other) for other in his), default=0.0) >= SYNONYM) for stem in mine)
-    return shared / total if total and len(mine) > 1 else 0.0
+    return shared / total if total else 0.0
 
 
 def object_of(sentence: Sentence, at: int) -> list[Word]:

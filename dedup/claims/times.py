@@ -18,6 +18,8 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = rf"(?:1[0-2]|0?[1-9]|{'|'.join(_HOURS)})"
 _HALF = r"(?:[ap]\.?m\b\.?|in the (?:morning|afternoon|evening)|at night)"
+# "8.15 on Monday morning"
+_PART = r"(?= (?:on \w+day |in the |this |that |yesterday |tomorrow )(?:morning|afternoon|evening|night)\b)"
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -37,6 +39,7 @@ _OPENING = openings(
     "|tomorrow|tonight|previous|following|past|coming|q1|q2|q3|q4|final|opening|closing|start of|beginning of|middle of"
     "|end of|rest of|remainder of|every|each|once a|twice a|three times|hourly|daily|weekly|monthly|quarterly"
     "|yearly|annually|minutes|hours|days|weeks|months|years|decades|centuries|daybreak|sunrise|sunset|nightfall"
+    "|the same|the very|the next|the following|the previous|the morning|the afternoon|the evening|the night"
 )
 _PATTERN = re.compile(
     rf"(?=\d|\b{_OPENING})(?:"
@@ -49,12 +52,15 @@ _PATTERN = re.compile(
     r"|(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
     r"|(?P<rank>\b(?:first|second|third|fourth|last|final|opening|closing)"
     r"(?= (?:week|weekend|fortnight|half|days|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s? of\b))"
+    r"|(?P<step>\bthe (?:very )?(?P<way>same|next|following|previous) (?:day|morning|afternoon|evening|night)\b"
+    r"|\bthe (?:day|morning|afternoon|evening|night) (?P<side>after|before)(?=[.,;:]))"
     r"|(?P<turn>\b(?:start|beginning|middle|end|rest|remainder) of (?:the|this|next|last)"
     r" (?:week|month|year|decade|century|season)\b)"
     rf"|(?P<spoken>\b(?:half past {_HOUR}|(?:a )?quarter (?:past|to) {_HOUR}"
     rf"|(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}|{_HOUR} o'clock)(?: {_HALF})?"
     rf"|\b(?:{'|'.join(_HOURS)}) in the (?:morning|afternoon|evening)\b)"
     r"|(?P<clock>\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?\b)?(?=\W|$)|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?"
+    rf"|\b(?:1[0-2]|0?[1-9])\.[0-5]\d{_PART}"
     r"|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
     rf"|(?P<century>\b(?:\d{{1,2}}(?:st|nd|rd|th)|twenty-first|{'|'.join(_ORDINALS)})[ -]centur(?:y|ies)\b)"
     r"|(?P<quarter>\b(?:(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter\b|q[1-4]\b))"
@@ -74,7 +80,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "rank", "turn", "spoken", "clock", "century", "quarter",
+    "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "rank", "step", "turn", "spoken", "clock", "century", "quarter",
     "pace", "vague", "part", "season", "relative", "span", "decade", "year", "month",
 )  # fmt: skip
 _AFTER_MONTH_MAY = re.compile(
@@ -92,6 +98,7 @@ _PARTS = {
     "midday": "noon", "overnight": "night", "tonight": "night", "daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk",
     "nightfall": "dusk",
 }  # fmt: skip
+_STEPS = {"following": "next", "after": "next", "before": "previous"}
 _PACE = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
          "yearly": "year", "annually": "year"}  # fmt: skip
 
@@ -101,7 +108,8 @@ class Time:
     """A date or time, with the fields that it gives.
 
     `kind`: day, digits (a day in figures that may be the month, "04/03/2031"), feast, month, weekday, year, decade,
-    century, quarter, clock, part, season, relative, rank ("the second Sunday of"), turn ("the end of the year"), pace
+    century, quarter, clock, part, season, relative, rank ("the second Sunday of"), step
+    ("the next evening"), turn ("the end of the year"), pace
     ("weekly") or vague ("within hours"). `word` is the folded wording, of a clock HH:MM; `phase`: early,
     mid or late; `sure` where a clock tells morning from evening.
     """
@@ -179,12 +187,15 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
     if kind in ("year", "decade", "span", "century"):
         return _years(start, end, kind, text, within)
     if kind in ("clock", "spoken"):
+        text = _halved(plain, end, text)
         return Time(start, end, "clock", word=_clock(text), sure=bool(_SURE.search(text)))
     if kind == "feast":
         month_, day_ = _FEASTS.get(text, (None, None))
         return Time(start, end, kind, month_, day_, word=text)
     word = {"season": "autumn" if text.endswith("fall") else text, "part": _PARTS.get(text, text)}.get(kind, text)
     word = "today" if word == "this" else word  # "this evening"
+    if kind == "step":
+        word = _STEPS.get(match["way"] or match["side"], match["way"])
     if kind == "pace":
         word = _PACE.get(text, text.split()[-1])
     if kind in ("rank", "turn"):
@@ -235,6 +246,15 @@ def _clock(text: str) -> str:
     elif hour == 12 and re.search(r"\d\s?a\.?m", text):
         hour = 0
     return f"{hour:02d}:{minute:02d}"
+
+
+_HALVED = re.compile(r" (?:on \w+day|in the|this|that|yesterday|tomorrow) (morning|afternoon|evening)\b", re.IGNORECASE)
+
+
+def _halved(plain: str, end: int, text: str) -> str:
+    """A clock time with the half of its day that stands behind it: "8.15 on Monday morning"."""
+    half = None if _SURE.search(text) else _HALVED.match(plain, end)
+    return f"{text} in the {half[1].lower()}" if half else text
 
 
 def _written(text: str) -> tuple[int, int]:
