@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from .credits import Credit, find_credits
+from .phrases import verb
+from .reporting import OPENERS
 
 # Words at the opening of a sentence in which its actor is named.
 OPENING = 5
+# Sentences before a pronoun among which its name stands.
+FAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,37 @@ def speakers(reading: Reading, sentence: Sentence) -> list[Credit]:
 def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
     """All whom the pronoun may mean: names earlier in the sentence, else those of the sentences before it."""
     words = {word for word in sentence.words if word.end <= credit.start and (word.name or word.form == "usa")}
-    for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-        words |= reading.about(_spoken_of, reading.sentences[index])
+    thing = not credit.forms.isdisjoint(_THINGS)
+    for one in _before(reading, sentence, credit.forms):
+        words |= reading.about(_spoken_of, one)
+        words |= frozenset(subject(one)) if thing else frozenset()
     forms = frozenset(word.form for word in words)
     stems = frozenset(word.stem for word in words if word.content)
     heads = frozenset(word.stem for word in words if not word.name) & stems
     return Credit(credit.start, credit.end, stems, forms, True, heads=heads)
+
+
+_THINGS = frozenset(("it", "they"))
+
+
+def _before(reading: Reading, sentence: Sentence, forms: frozenset[str]) -> Iterator[Sentence]:
+    """The two sentences before one, and further ones while they speak of the same "she"."""
+    left = 2
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - FAR), -1):
+        one = reading.sentences[index]
+        if not left:
+            return
+        left -= forms.isdisjoint(one.forms)
+        yield one
+
+
+def subject(sentence: Sentence) -> tuple[Word, ...]:
+    """The content words of the noun phrase that opens a sentence: "board" of "The board had cancelled a paper"."""
+    words = sentence.words
+    if not words or (words[0].form not in OPENERS and not words[0].name):
+        return ()
+    end = next((at for at in range(1, min(len(words), OPENING + 1)) if verb(words, at)), 0)
+    return tuple([word for word in words[:end] if word.content])
 
 
 def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[Word]:
