@@ -18,7 +18,7 @@ from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
 from .layers import lost
 from .reporting import ACCUSE
-from .speakers import Statement, anaphor, called, carried, opened, speakers, statements
+from .speakers import THINGS, Statement, anaphor, called, carried, opened, speakers, statements
 from .uncredited import PAPERS, dropped
 from .wording import differs
 
@@ -188,6 +188,8 @@ def _may_mean(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
 
     Where the sources speak of a union, "the union" is that one: whom they name in no sentence with it is somebody else.
     """
+    if _renamed(case, ours, home, theirs):
+        return True
     mine, his = anaphor(ours, theirs), anaphor(theirs, ours)
     if mine == his or his or not ours.speaker <= _KINDS:
         return mine != his
@@ -195,6 +197,17 @@ def _may_mean(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     # Of "Serra's agent" the agent is meant: that Serra plays for the club tells nothing of him.
     heads = theirs.speaker if theirs.pronoun else {word.stem for word in parted(home.sentence, theirs)[0]}
     return not held or any(heads & stems for stems in held)
+
+
+def _thing(home: Home, theirs: Credit) -> bool:
+    return home.reading.plain[theirs.start : theirs.end].lower() in THINGS
+
+
+def _renamed(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
+    """Whether "it" became "the watchdog", a noun that no source has: a description of whom it means."""
+    if not theirs.pronoun or not _thing(home, theirs) or ours.speaker != ours.heads:
+        return False
+    return not any(ours.speaker & one.stems for source in case.sources for one in source.body)
 
 
 def _named_before(ours: Credit, home: Home, theirs: Credit) -> bool:

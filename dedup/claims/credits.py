@@ -10,6 +10,7 @@ from ..text import Sentence, Word, stem
 from ..text.senses import PREFIX, alike, country
 from .adverbs import adverb
 from .heads import heads
+from .phrases import verb
 from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports, telling
 from .voices import ACCORDING, OWNED, TELLING, TOLD
 
@@ -229,7 +230,18 @@ def _subject(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
             while last + 1 < at and words[last + 1].name and plain[words[last].end : words[last + 1].start] == " ":
                 last += 1
             return _credit(list(words[first : last + 1]))
-    return None
+    return _opening(plain, words, at)
+
+
+def _opening(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
+    """ "The authority rejected the charge but said": the noun phrase before the first verb."""
+    if words[0].form not in OPENERS or not words[at].form.endswith(("ed", "id", "ld", "s", "te")):
+        return None  # "the bill obliges insurers to pay and add": nobody speaks
+    end = next((place for place in range(2, min(at, OPENING + 1)) if verb(words, place)), 0)
+    phrase = list(words[:end])
+    if not phrase or adverb(phrase[-1].form) or any(word.form in _WITHIN for word in phrase) or "," in plain[phrase[0].start : phrase[-1].end]:
+        return None
+    return _credit(phrase)
 
 
 def _joins(words: tuple[Word, ...], number: int) -> bool:

@@ -21,7 +21,7 @@ _STRICT = frozenset(
 _LOOSE = frozenset(
     "believe think suspect find calculate estimate reckon reveal suggest conclude write recall testify remark observe "
     "complain caution feel fear affirm point recount hold rule confess boast swear protest assure inform notify "
-    "remind".split()
+    "remind advise recommend".split()
 )
 _WAIL = frozenset("joke quip sigh groan shout cry laugh whisper mutter reply respond answer".split())
 # Forms that are as often nouns or adjectives; they count as verbs only right behind a name or a pronoun.
@@ -169,6 +169,8 @@ def _holds_that(plain: str, words: tuple[Word, ...], at: int) -> bool:
     if before is None or before.form in _NO_VERB_BEHIND or words[at].form.endswith("ing"):
         return False
     if after is not None and _that(plain, words, at):
+        if at + 2 < len(words) and words[at + 1].form == "that" and words[at + 2].form in TIMES:
+            return False  # "the paper that they wrote that week"
         before = words[at - 2] if at > 1 and before.form in ("has", "have", "had") else before
         return (before.content and not before.text.endswith("'s")) or before.form in PRONOUNS
     if words[at].stem in _THINKING and after is not None and after.form in _BEGINNING:

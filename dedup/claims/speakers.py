@@ -84,7 +84,7 @@ def speakers(reading: Reading, sentence: Sentence) -> list[Credit]:
 def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
     """All whom the pronoun may mean: names earlier in the sentence, else those of the sentences before it."""
     words = {word for word in sentence.words if word.end <= credit.start and (word.name or word.form == "usa")}
-    thing = not credit.forms.isdisjoint(_THINGS)
+    thing = not credit.forms.isdisjoint(THINGS)
     for one in _before(reading, sentence, credit.forms):
         words |= reading.about(_spoken_of, one)
         words |= frozenset(subject(one)) if thing else frozenset()
@@ -94,7 +94,7 @@ def _resolved(reading: Reading, sentence: Sentence, credit: Credit) -> Credit:
     return Credit(credit.start, credit.end, stems, forms, True, heads=heads)
 
 
-_THINGS = frozenset(("it", "they"))
+THINGS = frozenset(("it", "they"))
 
 
 def _before(reading: Reading, sentence: Sentence, forms: frozenset[str]) -> Iterator[Sentence]:
