@@ -18,7 +18,7 @@ from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
 from .layers import lost
 from .reporting import ACCUSE
-from .speakers import THINGS, Statement, anaphor, called, carried, opened, speakers, statements
+from .speakers import THINGS, Statement, anaphor, antecedent, called, carried, opened, speakers, statements
 from .uncredited import PAPERS, dropped
 from .wording import differs
 
@@ -173,8 +173,9 @@ def _vague(home: Home) -> bool:
 def _described(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     """Whether one is named and the other described, and a source has name and description in one sentence."""
     mine = called(case.sentence, ours) - theirs.speaker - ROLES
-    his = called(home.sentence, theirs) - ours.speaker - ROLES
-    if any(country(form) is not None for form in theirs.forms) and len(his) == 1:
+    him = antecedent(home.reading, home.sentence, theirs) if theirs.pronoun else frozenset()
+    his = (him or called(home.sentence, theirs)) - ours.speaker - ROLES
+    if not theirs.pronoun and any(country(form) is not None for form in theirs.forms) and len(his) == 1:
         return True
     return any(
         mine & one.stems and his & one.stems and apposes(one, mine, his, opened(source, one))

@@ -66,6 +66,9 @@ def covered(reading: Reading, sentence: Sentence, statement: Statement, credit: 
     after = [word for word in statement.words if word.start >= credit.end]
     behind = bool(before) and bool(_BEHIND.search(reading.plain[sentence.start : credit.start]))
     inside = behind and bool(_CLOSED.match(reading.plain, credit.end))
+    # "That is untrue, say the parents: the ministry approved the locks."
+    if behind and len(before) < 2 and reading.plain[credit.end : credit.end + 1] == ":":
+        return after
     return before + after if inside else before if behind or len(after) <= 2 else after
 
 

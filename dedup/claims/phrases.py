@@ -14,7 +14,7 @@ from .relations import known, pairs
 
 BE = frozenset("is are was were be been being get gets got".split())
 _MODALS = frozenset("will would must may might can could should shall to".split())
-_HELPERS = frozenset("will would must may might can could should shall has have had did does do having".split()) | BE
+HELPERS = frozenset("will would must may might can could should shall has have had did does do having".split()) | BE
 PREPOSITIONS = frozenset(
     "of in at on for from with to into onto towards toward near by under over against across through between among "
     "about inside outside behind beside within without via upon around along off past beyond above below as".split()
@@ -176,7 +176,7 @@ def _mark(plain: str, words: tuple[Word, ...], at: int) -> str:
 
 
 # What a word is wherever it stands, and what it is where it makes no verb with the word beside it.
-_ALWAYS = {**dict.fromkeys(_HELPERS, "helper"), **dict.fromkeys(PRONOUNS - {"her"}, "pronoun"), "usa": "noun"}
+_ALWAYS = {**dict.fromkeys(HELPERS, "helper"), **dict.fromkeys(PRONOUNS - {"her"}, "pronoun"), "usa": "noun"}
 _USUALLY = {
     **dict.fromkeys(("told", "tells"), "verb"),
     **dict.fromkeys(_ADVERBS, "other"),
@@ -244,7 +244,7 @@ def verb(words: tuple[Word, ...], at: int) -> bool:
         return False
     if before.form in _BETWEEN and at > 1:
         before = words[at - 2]
-    if before.form in _HELPERS and (
+    if before.form in HELPERS and (
         not form.endswith(("er", "able", "ful", "ous", "al", "ic", "ive"))
         or (before.form in _MODALS and known(word.stem))  # "will deliver"
     ):

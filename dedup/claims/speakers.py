@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from .credits import Credit, find_credits
-from .phrases import verb
+from .phrases import HELPERS, verb
 from .reporting import OPENERS
 
 # Words at the opening of a sentence in which its actor is named.
@@ -108,12 +108,23 @@ def _before(reading: Reading, sentence: Sentence, forms: frozenset[str]) -> Iter
         yield one
 
 
+def antecedent(reading: Reading, sentence: Sentence, credit: Credit) -> frozenset[str]:
+    """Whom a pronoun most likely means, as stems: who speaks, or acts, in the nearest sentence that names somebody."""
+    for one in _before(reading, sentence, frozenset((reading.plain[credit.start : credit.end].lower(),))):
+        named = [other.speaker for other in reading.once(find_credits, one) if not other.pronoun]
+        found = named[-1] if named else frozenset(word.stem for word in subject(one))
+        if found:
+            return found if one.paragraph == sentence.paragraph else frozenset()
+    return frozenset()
+
+
 def subject(sentence: Sentence) -> tuple[Word, ...]:
     """The content words of the noun phrase that opens a sentence: "board" of "The board had cancelled a paper"."""
     words = sentence.words
     if not words or (words[0].form not in OPENERS and not words[0].name):
         return ()
-    end = next((at for at in range(1, min(len(words), OPENING + 1)) if verb(words, at)), 0)
+    places = range(1, min(len(words), OPENING + 1))
+    end = next((at for at in places if words[at].form in HELPERS or verb(words, at)), 0)
     return tuple([word for word in words[:end] if word.content])
 
 
