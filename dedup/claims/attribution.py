@@ -18,7 +18,8 @@ from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
 from .layers import lost
 from .reporting import ACCUSE
-from .speakers import THINGS, Statement, anaphor, antecedent, called, carried, opened, speakers, statements
+from .speakers import Statement, anaphor, antecedent, called, carried, opened, speakers, statements
+from .standins import apart, speaks_for, thing
 from .uncredited import PAPERS, dropped
 from .wording import differs
 
@@ -84,7 +85,9 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
         (credit, home, other)
         for credit in ours.credits
         for home, other in theirs
-        if same_speaker(credit, other) and not (few and _two_people(case, credit, home, other))
+        if same_speaker(credit, other)
+        and not (few and _two_people(case, credit, home, other))
+        and not apart(case, credit, home, other)
     ]
     for credit, home, other in same[:1]:
         if len(theirs) == 1 and _other_side(case, credit, home, other):
@@ -107,6 +110,8 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
         ):
             return
         if any(_same_post(credit, home, other) or _asked(case, credit, other) for home, other in theirs):
+            return
+        if any(speaks_for(credit, other) for _, other in theirs):
             return
         if _itself(credit) or any(_may_mean(case, credit, home, other) for home, other in theirs):
             return
@@ -200,13 +205,9 @@ def _may_mean(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     return not held or any(heads & stems for stems in held)
 
 
-def _thing(home: Home, theirs: Credit) -> bool:
-    return home.reading.plain[theirs.start : theirs.end].lower() in THINGS
-
-
 def _renamed(case: Case, ours: Credit, home: Home, theirs: Credit) -> bool:
     """Whether "it" became "the watchdog", a noun that no source has: a description of whom it means."""
-    if not theirs.pronoun or not _thing(home, theirs) or ours.speaker != ours.heads:
+    if not thing(home, theirs) or ours.speaker != ours.heads:
         return False
     return not any(ours.speaker & one.stems for source in case.sources for one in source.body)
 
