@@ -37,14 +37,17 @@ def statements(reading: Reading, sentence: Sentence) -> tuple[Statement, ...]:
 def _statements(reading: Reading, sentence: Sentence) -> tuple[Statement, ...]:
     """The statements of a sentence, each with its own credits.
 
-    A sentence with one credit is one statement. With more it is parted at ";", "while" and "but", where each part has
-    a credit: "the company says that ...; the captain, according to his lawyer, ..." are two voices.
+    A sentence with one credit is one statement, unless semicolons part it. With more it is parted at "while" and "but"
+    too, where each part has a credit: "the company says that ...; the captain, according to his lawyer, ..." are two
+    voices.
     """
     credits = speakers(reading, sentence)
     cuts = [sentence.start, *(match.end() for match in _PARTING.finditer(reading.plain, sentence.start, sentence.end))]
     spans = list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
     parts = [_statement(reading.plain, sentence, span, credits) for span in spans]
-    if len(credits) > 1 and len(parts) > 1 and all(part.credits for part in parts):
+    voiced = sum(bool(part.credits) for part in parts)
+    apart = all(reading.plain[at - 2 : at] == "; " for at in cuts[1:])
+    if len(parts) > 1 and (voiced == len(parts) or (voiced and apart)):
         return tuple(parts)
     return (_statement(reading.plain, sentence, (sentence.start, sentence.end), credits),)
 
