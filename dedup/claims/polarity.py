@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, found_in, opposites
-from . import casualties
+from . import casualties, denied_alone
 from .context import local
 from .denials import denied_denials
 from .groundless import groundless
@@ -46,6 +46,12 @@ _WHOLE = frozenset("all every everyone everybody everything always both each".sp
 def compare(case: Case) -> Iterator[Mismatch]:
     """The first shared word that is denied on one side only; harm that came to somebody, or to nobody."""
     yield from casualties.compare(case)
+    told = list(_told(case))
+    yield from told or denied_alone.stated(case)
+
+
+def _told(case: Case) -> Iterator[Mismatch]:
+    """What the best evidence denies, and what is denied without any."""
     linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
     if not linked:
         return

@@ -1,0 +1,103 @@
+"""CLM306: what the sources say there is none of is told of: "No one has been arrested" became "made a first arrest".
+
+The denial may be a short sentence beside the evidence, with hardly a word in common with ours. What makes it answer is
+that no source has the word without denying it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..aligned import Case, Mismatch
+from ..text import Reading, Sentence, Word
+from ..text.senses import keys, weight
+from .hedges import BOUNDS, find_hedges
+from .negations import Negation, find_negations
+from .phrases import PREPOSITIONS
+from .polarity_words import answering
+from .settled import ANSWER, find_doubts
+from .wording import differs
+
+RULE = "CLM306"
+# Sentences of a source from our evidence to the denial.
+NEAR = 2
+# Common words are denied of one thing and told of another.
+RARE = 0.6
+_NONE = frozenset("no nobody none nothing".split())
+_OPEN = frozenset("may might could would should if whether unless without".split())
+
+Place = tuple[Sentence, Negation]
+
+
+def stated(case: Case) -> Iterator[Mismatch]:
+    """The first word that the evidence, or a sentence beside it, has none of, in a sentence that leaves nothing open."""
+    sentence = case.sentence
+    if sentence.kind == "title" or not _plainly(case.derivative, sentence):
+        return
+    for reading in dict.fromkeys(reading for _, reading, _ in case.linked()):
+        lone = reading.whole(_denied_alone)
+        if sentence.stems.isdisjoint(lone):
+            continue
+        near = {one.index for _, other, one in case.linked() if other is reading}
+        for word in sentence.words:
+            if word.stem in lone and not _told_elsewhere(case, reading, word) and not _doubted(case, word):
+                home, negation = lone[word.stem]
+                if any(abs(home.index - index) <= NEAR for index in near):
+                    span = negation.start, negation.end
+                    yield differs(RULE, case, (word.start, word.end), reading, span, 0.7)
+                    return
+
+
+def _plainly(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence denies nothing and leaves nothing open."""
+    if reading.once(find_negations, sentence) or not _OPEN.isdisjoint(sentence.forms):
+        return False
+    if any(word.stem in answering() for word in sentence.words):
+        return False
+    hedged = any(one.family >= BOUNDS for one in reading.once(find_hedges, sentence))
+    return not hedged and not any(mark in reading.plain[sentence.start : sentence.end] for mark in '"?')
+
+
+def _doubted(case: Case, word: Word) -> bool:
+    """Whether the clause of a word leaves open what it says: "police expect arrests"."""
+    sentence = case.sentence
+    low, high = next((span for span in sentence.clauses if span[0] <= word.start < span[1]), sentence.clauses[-1])
+    doubts = case.derivative.once(find_doubts, sentence)
+    return any(one.kind != ANSWER and low <= sentence.words[one.at].start < high for one in doubts)
+
+
+def _told_elsewhere(case: Case, reading: Reading, word: Word) -> bool:
+    """Whether another source has the word."""
+    return any(word.stem in sentence.stems for other in case.sources if other is not reading for sentence in other.body)
+
+
+def _denied_alone(reading: Reading) -> Mapping[str, Place]:
+    """The stems of what a text says there is none of, and speaks of nowhere else, each with the first such place."""
+    found: dict[str, Place] = {}
+    told: set[object] = set()
+    for sentence in reading.body:
+        scopes: set[str] = set()
+        for negation in reading.once(find_negations, sentence):
+            scopes.update(negation.scope)
+            word = _lacking(reading, sentence, negation)
+            if word is not None:
+                found.setdefault(word.stem, (sentence, negation))
+        told.update(key for stemmed in sentence.stems - scopes for key in keys(stemmed))
+    return {stemmed: place for stemmed, place in found.items() if keys(stemmed).isdisjoint(told)}
+
+
+def _lacking(reading: Reading, sentence: Sentence, negation: Negation) -> Word | None:
+    """What there is none of: "gold" of "found no gold", "arrested" of "nobody has been arrested"."""
+    words = sentence.words
+    at = next(place for place, word in enumerate(words) if word.start >= negation.start)
+    if words[at].form not in _NONE or negation.condition or negation.whole:
+        return None
+    if reading.plain.count('"', sentence.start, sentence.end):
+        return None
+    behind = range(at + 1, min(len(words), at + 5))
+    first = next((place for place in behind if words[place].content), -1)
+    if first < 0 or words[first].stem not in negation.scope[:1] or weight(words[first].stem) < RARE:
+        return None
+    between = words[at + 1 : first]
+    parted = any(mark in reading.plain[words[at].end : words[first].start] for mark in ".,;:")
+    return None if parted or any(word.form in PREPOSITIONS for word in between) else words[first]
