@@ -8,10 +8,11 @@ from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, stem
 from ..text.senses import SYNONYM
 from .context import local
-from .credits import Credit, find_credits, same_speaker
+from .credits import Credit, find_credits
 from .deeds import Deed, find_parties
 from .heads import apposes
 from .likeness import likeness, same_relation
+from .samespeaker import same_speaker
 from .wording import differs
 
 # How alike the words about the two verbs must be; who does it is among them and differs.

@@ -12,12 +12,13 @@ from dataclasses import replace
 from ..aligned import Case, Mismatch
 from ..text import Word, stem
 from ..text.senses import Holdings, alike, country, held_share
-from .credits import ROLES, Credit, same_speaker
+from .credits import ROLES, Credit
 from .heads import apposes
 from .hedges import BOUNDS, find_hedges
 from .homes import LINKED, Home, covered, homes, parted
 from .layers import lost
 from .reporting import ACCUSE
+from .samespeaker import same_speaker
 from .speakers import Statement, anaphor, antecedent, called, carried, opened, speakers, statements
 from .standins import apart, speaks_for, thing
 from .uncredited import PAPERS, dropped
@@ -117,10 +118,15 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if any(_described(case, credit, home, other) or _named_before(credit, home, other) for home, other in theirs):
             return
-        if any(not home.statement.credits and credit.speaker <= home.sentence.stems for home in near):
+        if any(not home.statement.credits and credit.speaker <= home.sentence.stems for home in _nearest(near)):
             return  # "The index ranks it sixth" is "sixth, according to the index"
     credit, (home, other) = ours.credits[0], theirs[0]
     yield differs(RULE, case, (credit.start, credit.end), home.reading, (other.start, other.end), 0.75)
+
+
+def _nearest(near: list[Home]) -> list[Home]:
+    """Those that are not parts of one sentence with a better one."""
+    return [home for at, home in enumerate(near) if all(home.sentence is not one.sentence for one in near[:at])]
 
 
 def _exchanged(said: Statement, ours: Credit, home: Home, theirs: Credit) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
-from ..text.senses import PREFIX, alike, country
 from .adverbs import adverb
 from .heads import heads
 from .phrases import verb
@@ -239,63 +238,12 @@ def _opening(plain: str, words: tuple[Word, ...], at: int) -> Credit | None:
         return None  # "the bill obliges insurers to pay and add": nobody speaks
     end = next((place for place in range(2, min(at, OPENING + 1)) if verb(words, place)), 0)
     phrase = list(words[:end])
-    if not phrase or adverb(phrase[-1].form) or any(word.form in _WITHIN for word in phrase) or "," in plain[phrase[0].start : phrase[-1].end]:
+    if not phrase or adverb(phrase[-1].form) or any(word.form in _WITHIN for word in phrase):
+        return None
+    if "," in plain[phrase[0].start : phrase[-1].end]:
         return None
     return _credit(phrase)
 
 
 def _joins(words: tuple[Word, ...], number: int) -> bool:
     return words[number].form == "and" and number > 0 and words[number - 1].name and words[number + 1].name
-
-
-def same_speaker(ours: Credit, theirs: Credit, strict: bool = False) -> bool:
-    """Whether two credits can name one speaker: a shared word, a country, an acronym. `strict`: roles do not do."""
-    if ours.pronoun and theirs.pronoun:
-        return True
-    if not ours.speaker or not theirs.speaker:
-        return not strict or ours.pronoun or theirs.pronoun
-    if any(side in theirs.speaker for word in ours.speaker for side in _SIDES.get(word, ())):
-        return False
-    if _other_office(ours, theirs):
-        return False
-    special, other = ours.speaker - ROLES, theirs.speaker - ROLES
-    if not special or not other:
-        return not strict or bool(ours.speaker & theirs.speaker)
-    if any(_one_word(word, held) for word in special for held in other):
-        return True
-    # "Homes" and "residents" are synonyms, a labour office and a union are not one voice.
-    if any(alike(head, held) for head in ours.heads & special for held in theirs.heads & other):
-        return True
-    places = {country(form) for form in ours.forms} & {country(form) for form in theirs.forms} - {None}
-    return bool(places) or _initials(ours, theirs)
-
-
-def _one_word(one: str, other: str) -> bool:
-    """Whether two stems are one word or cognates, as names may be; synonyms are another question."""
-    return one == other or (len(one) >= PREFIX and one[:PREFIX] == other[:PREFIX])
-
-
-def _other_office(ours: Credit, theirs: Credit) -> bool:
-    """Whether one is known by an office alone that is not among the other's: "the minister", "its director, X"."""
-    known = lexicon().occupations
-    mine, his = ours.forms & known, theirs.forms & known
-    if not mine or not his or any(alike(stem(one), stem(other)) for one in mine for other in his):
-        return False
-    return any(not credit.speaker - ROLES - {stem(form) for form in credit.forms & known} for credit in (ours, theirs))
-
-
-# North and South Korea share a name, and not a voice.
-_SIDES = {"north": ("south",), "south": ("north",), "east": ("west",), "west": ("east",)}
-
-
-def _initials(ours: Credit, theirs: Credit) -> bool:
-    return any(
-        2 <= len(form) <= 5 and form.isalpha() and _spells(form, other.forms)
-        for one, other in ((ours, theirs), (theirs, ours))
-        for form in one.forms
-    )
-
-
-def _spells(acronym: str, forms: frozenset[str]) -> bool:
-    firsts = [form[0] for form in forms]
-    return len(forms) >= len(acronym) and all(letter in firsts for letter in acronym)

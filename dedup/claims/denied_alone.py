@@ -13,7 +13,7 @@ from ..text import Reading, Sentence, Word
 from ..text.senses import keys, weight
 from .hedges import BOUNDS, find_hedges
 from .negations import Negation, find_negations
-from .phrases import PREPOSITIONS
+from .phrases import HELPERS, PREPOSITIONS, verb
 from .polarity_words import answering
 from .settled import ANSWER, find_doubts
 from .wording import differs
@@ -24,13 +24,16 @@ NEAR = 2
 # Common words are denied of one thing and told of another.
 RARE = 0.6
 _NONE = frozenset("no nobody none nothing".split())
+_LIMITED = frozenset("without unless until till only before except".split())
+# "No arrests have been made": there are none.
+_MADE = frozenset("made reported found recorded filed issued taken".split())
 _OPEN = frozenset("may might could would should if whether unless without".split())
 
 Place = tuple[Sentence, Negation]
 
 
 def stated(case: Case) -> Iterator[Mismatch]:
-    """The first word that the evidence, or a sentence beside it, has none of, in a sentence that leaves nothing open."""
+    """The first word of what the evidence, or a sentence beside it, has none of, if nothing is left open."""
     sentence = case.sentence
     if sentence.kind == "title" or not _plainly(case.derivative, sentence):
         return
@@ -90,7 +93,7 @@ def _lacking(reading: Reading, sentence: Sentence, negation: Negation) -> Word |
     """What there is none of: "gold" of "found no gold", "arrested" of "nobody has been arrested"."""
     words = sentence.words
     at = next(place for place, word in enumerate(words) if word.start >= negation.start)
-    if words[at].form not in _NONE or negation.condition or negation.whole:
+    if words[at].form not in _NONE or negation.condition or negation.whole or not _LIMITED.isdisjoint(sentence.forms):
         return None
     if reading.plain.count('"', sentence.start, sentence.end):
         return None
@@ -99,5 +102,14 @@ def _lacking(reading: Reading, sentence: Sentence, negation: Negation) -> Word |
     if first < 0 or words[first].stem not in negation.scope[:1] or weight(words[first].stem) < RARE:
         return None
     between = words[at + 1 : first]
+    if words[at].form == "no" and _does(words, first):
+        return None
     parted = any(mark in reading.plain[words[at].end : words[first].start] for mark in ".,;:")
     return None if parted or any(word.form in PREPOSITIONS for word in between) else words[first]
+
+
+def _does(words: tuple[Word, ...], at: int) -> bool:
+    """ "No child was hurt": there are children; but "no arrests have been made"."""
+    behind = words[at + 1 : at + 4]
+    acts = bool(behind) and (behind[0].form in HELPERS or verb(words, at + 1))
+    return acts and all(word.form not in _MADE for word in behind)

@@ -34,12 +34,21 @@ def homes(case: Case, ours: Statement) -> list[Home]:
     for link, reading, sentence in case.linked():
         if link.similarity < LINKED / 2:
             continue
-        for statement, held in reading.about(_held, sentence):
-            words = ours.words if ours.credits else without(ours.words, sentence, statement)
-            share = held_share(words, held) if len(words) > 1 or words == ours.words else 0.0
-            if share >= REPLACED:
-                found.append(Home(share, reading, sentence, statement))
+        parts = [
+            Home(_share(ours, sentence, statement, held), reading, sentence, statement)
+            for statement, held in reading.about(_held, sentence)
+        ]
+        told = [home for home in parts if home.share >= REPLACED]
+        if not told and len(parts) > 1 and sum(home.share for home in parts) >= REPLACED:
+            # One sentence tells what semicolons part here.
+            told = [max(parts, key=lambda home: home.share)]
+        found += told
     return sorted(found, key=lambda home: -home.share)
+
+
+def _share(ours: Statement, sentence: Sentence, statement: Statement, held: Holdings) -> float:
+    words = ours.words if ours.credits else without(ours.words, sentence, statement)
+    return held_share(words, held) if len(words) > 1 or words == ours.words else 0.0
 
 
 def _held(reading: Reading, sentence: Sentence) -> list[tuple[Statement, Holdings]]:

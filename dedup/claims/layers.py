@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from ..aligned import Case, Mismatch
 from ..text import Word
 from ..text.senses import Holdings, alike, held_share
-from .credits import ROLES, Credit, same_speaker
+from .credits import ROLES, Credit
 from .homes import Home
 from .reporting import telling
+from .samespeaker import same_speaker
 from .speakers import Statement
 from .uncredited import PAPERS
 from .wording import differs

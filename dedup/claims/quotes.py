@@ -11,9 +11,9 @@ from itertools import takewhile
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, words_of
 from ..text.senses import SYNONYM, Holdings, held_share, weight
-from .credits import same_speaker
 from .quotations import SCARE, Quotation, Said, is_title, plain_words, quotations_of
 from .quotations import said as said
+from .samespeaker import same_speaker
 from .speakers import speakers
 from .wording import LONGEST, passage
 

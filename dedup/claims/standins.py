@@ -1,4 +1,4 @@
-"""CLM309: who speaks for whom, and who surely does not: a superintendent for the police, no manager for "the report"."""
+"""CLM309: who speaks for whom, and who does not: a superintendent for the police, no manager for "the report"."""
 
 from __future__ import annotations
 

@@ -80,8 +80,8 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "rank", "step", "turn", "spoken", "clock", "century", "quarter",
-    "pace", "vague", "part", "season", "relative", "span", "decade", "year", "month",
+    "dmy", "mdy", "my", "iso", "digits", "feast", "weekday", "rank", "step", "turn", "spoken", "clock", "century",
+    "quarter", "pace", "vague", "part", "season", "relative", "span", "decade", "year", "month",
 )  # fmt: skip
 _AFTER_MONTH_MAY = re.compile(
     r"\b(?:in|since|by|until|of|between|last|next|this|late|early|mid|from|to|during|for|and|or|on)[ -]$", re.IGNORECASE

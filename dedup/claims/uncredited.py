@@ -10,10 +10,11 @@ from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Sentence, stem
 from ..text.senses import Holdings, held_share
-from .credits import Credit, same_speaker
+from .credits import Credit
 from .hedges import BOUNDS, find_hedges
 from .homes import REPLACED, Home, covered, parted, without
 from .reporting import PRONOUNS
+from .samespeaker import same_speaker
 from .speakers import anaphor, around
 from .wording import differs
 
