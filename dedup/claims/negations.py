@@ -116,6 +116,11 @@ def _no_more(words: tuple[Word, ...], at: int) -> bool:
     return more and (len(behind) == 1 or not behind[1].content) and at > 0 and words[at - 1].content
 
 
+def _by_none(words: tuple[Word, ...], at: int) -> bool:
+    """ "Injuries were suffered by neither of them": here too."""
+    return words[at].form in ("neither", "none", "nobody") and at > 1 and words[at - 1].form == "by"
+
+
 def _of_one_verb(plain: str, words: tuple[Word, ...], one: int, other: int) -> bool:
     """ "did not fail to", "not without", "could not deny": the second stands right behind the first."""
     near = [word for word in words[one + 1 : other] if word.content or word.form in ("and", "or", "but", "nor")]
@@ -144,13 +149,19 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
     been = next((number for number, word in enumerate(behind) if word.form in ("been", "was", "be")), None)
     if following == "the" and at + 2 < len(words) and words[at + 2].form in ("only", "least"):
         return True
-    if form == "not" and _set_apart(words, at):
+    if form == "not" and (_set_apart(words, at) or _contradicts(words, at)):
         return True
     if form == "no" and following == "more" and _nothing_further(words, at):
         return False
     praised = form == "never" and been is not None and any(one.form in _SUPERLATIVE for one in behind[been : been + 3])
     counted = following == "one" and form != "no" and [word.form for word in words[at + 2 : at + 3]] != ["of"]
     return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never")))
+
+
+def _contradicts(words: tuple[Word, ...], at: int) -> bool:
+    """ "Not so, the minister said": what is denied stands before."""
+    behind = words[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].form in ("so", "true") and behind[1].start - behind[0].end > 1
 
 
 def _nothing_further(words: tuple[Word, ...], at: int) -> bool:
@@ -196,7 +207,7 @@ def _verbal(words: tuple[Word, ...], at: int) -> bool:
 
 
 # "He refused because of the conditions": what was refused stands elsewhere.
-_NOTHING_DENIED = frozenset("by of and in at because when after since as but".split())
+_NOTHING_DENIED = frozenset("by of and in at because when after since as but for".split())
 
 
 def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
@@ -239,7 +250,7 @@ def _new_verb(words: tuple[Word, ...], word: Word) -> bool:
 
 
 def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
-    if _no_more(words, at):
+    if _no_more(words, at) or _by_none(words, at):
         return tuple(word.stem for word in reversed(words[max(0, at - 3) : at]) if word.content)
     scope: list[str] = []
     for word in words[at + 1 : at + 1 + 2 * SCOPE]:
