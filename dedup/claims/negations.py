@@ -251,7 +251,8 @@ def _new_verb(words: tuple[Word, ...], word: Word) -> bool:
 
 def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
     if _no_more(words, at) or _by_none(words, at):
-        return tuple(word.stem for word in reversed(words[max(0, at - 3) : at]) if word.content)
+        reach = 3 if words[at].form == "no" else 2 + SCOPE
+        return tuple(word.stem for word in reversed(words[max(0, at - reach) : at]) if word.content)
     scope: list[str] = []
     for word in words[at + 1 : at + 1 + 2 * SCOPE]:
         gap = plain[words[at].end : word.start]
