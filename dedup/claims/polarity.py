@@ -13,6 +13,7 @@ from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, found_in, opposites
 from . import casualties, denied_alone
+from .asides import turned_aside
 from .context import local
 from .denials import denied_denials
 from .groundless import groundless
@@ -47,7 +48,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     """The first shared word that is denied on one side only; harm that came to somebody, or to nobody."""
     yield from casualties.compare(case)
     told = list(_told(case))
-    yield from told or denied_alone.stated(case)
+    told = told or list(denied_alone.stated(case))
+    yield from told or turned_aside(case)
 
 
 def _told(case: Case) -> Iterator[Mismatch]:
