@@ -1,4 +1,4 @@
-"""CLM306: a short sentence behind the evidence denies what ours states, or the reverse: "Both have denied it, she said."
+"""CLM306: a short sentence behind the evidence denies what ours states, or the reverse: "Both have denied it."
 
 It has hardly a word that would link it to a sentence that tells both at once ("Neither of them has denied it, the
 superintendent said"), so all its few words must stand in ours.
@@ -26,7 +26,6 @@ def turned_aside(case: Case) -> Iterator[Mismatch]:
     """The first word that our sentence denies and a short one behind its evidence states, or the reverse."""
     if case.sentence.kind == "title" or case.alignment.similarity < SAME_STATEMENT:
         return
-    linked = {(id(reading), sentence.index) for _, reading, sentence in case.linked()}
     _, reading, sentence = case.linked()[0]
     denied = _denied(case.derivative, case.sentence)
     for one in reading.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND]:

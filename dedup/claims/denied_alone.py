@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word
 from ..text.senses import keys, weight
+from .cues import cues
 from .hedges import BOUNDS, find_hedges
 from .negations import Negation, find_negations
 from .phrases import HELPERS, PREPOSITIONS, verb
@@ -49,6 +50,45 @@ def stated(case: Case) -> Iterator[Mismatch]:
                     span = negation.start, negation.end
                     yield differs(RULE, case, (word.start, word.end), reading, span, 0.7)
                     return
+
+
+def denied(case: Case) -> Iterator[Mismatch]:
+    """The first thing of which a sentence says there is none, while the evidence tells of it and denies nothing."""
+    sentence = case.sentence
+    negations = case.derivative.once(find_negations, sentence)
+    if sentence.kind == "title" or not negations:
+        return
+    for negation in negations:
+        word = _lacking(case.derivative, sentence, negation)
+        if word is None or any(keys(word.stem) & one.whole(_scopes) for one in case.sources):
+            continue
+        for _, reading, one in case.linked():
+            for near in reading.sentences[max(0, one.index - NEAR) : one.index + NEAR + 1]:
+                told = next((held for held in near.words if _same(word, held)), None)
+                if told is None or near.kind != "body":
+                    continue
+                if any(near.words[at] is not told for at, _ in reading.once(cues, near)):
+                    continue
+                if not _OPEN.isdisjoint(near.forms) or reading.once(find_doubts, near):
+                    continue
+                span = told.start, told.end
+                yield differs(RULE, case, (negation.start, word.end), reading, span, 0.7)
+                return
+
+
+def _same(one: Word, other: Word) -> bool:
+    """Whether two words are one, in the singular or the plural; "involving" is no involvement."""
+    return one.stem == other.stem and one.form.removesuffix("s") == other.form.removesuffix("s")
+
+
+def _scopes(reading: Reading) -> frozenset[object]:
+    return frozenset(
+        key
+        for sentence in reading.body
+        for negation in reading.once(find_negations, sentence)
+        for stemmed in negation.scope
+        for key in keys(stemmed)
+    )
 
 
 def _plainly(reading: Reading, sentence: Sentence) -> bool:

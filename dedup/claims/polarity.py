@@ -48,7 +48,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     """The first shared word that is denied on one side only; harm that came to somebody, or to nobody."""
     yield from casualties.compare(case)
     told = list(_told(case))
-    told = told or list(denied_alone.stated(case))
+    told = told or [*denied_alone.stated(case), *denied_alone.denied(case)]
     yield from told or turned_aside(case)
 
 
