@@ -32,6 +32,9 @@ SURROUNDED, COUNTED, TOLD_APART = 0.55, 0.4, 0.15
 IN_RETURN, RETURNED = 0.3, 0.75
 # The classes below BOUNDS are bounds.
 BOUNDS = 3
+# Of these the first two say on which side of a number something lies; words that do not.
+LOOSE = 2
+_ROUGH = frozenset(("about", "around", "roughly", "approximately", "circa", "some", "in the region of", "an estimated"))
 # Content words behind a hedge that it may be about.
 ABOUT = 2
 
@@ -204,12 +207,21 @@ def _same(one: Hedge, other: Hedge) -> bool:
     return one.family == other.family or (one.family >= BOUNDS and bool(one.near & other.near))
 
 
+def _rebounded(hedge: Hedge, reading: Reading, other: Sentence) -> bool:
+    """Whether the number has only a looser bound: "about 200" for "at least 200"."""
+    bounds = [one for one in reading.once(find_hedges, other) if one.number == hedge.number]
+    return hedge.family < LOOSE and bool(bounds) and all(
+        reading.plain[one.start : one.end].lower() in _ROUGH for one in bounds
+    )
+
+
 def _bare(hedged: Sentence, hedge: Hedge, reading: Reading, other: Sentence) -> Word | None:
     """The word of the other sentence that stands for what is hedged in `hedged`, and stands there without a hedge."""
     if hedge.family < BOUNDS:
         bounded = {one.number for one in reading.once(find_hedges, other)}
         said = _BOUND_BY_VERBS.get(hedge.family, frozenset()) & other.stems
-        wanted = [] if hedge.number in bounded or said else [hedge.at]
+        same = hedge.number in bounded and not _rebounded(hedge, reading, other)
+        wanted = [] if same or said else [hedge.at]
         surrounded = COUNTED if hedge.number in _USUAL else TOLD_APART
     else:
         wanted = [] if _doubts(other, hedged, hedge) or _leave(other, hedged, hedge) else list(hedge.about)
@@ -266,7 +278,9 @@ def _leave(sentence: Sentence, hedged: Sentence, hedge: Hedge) -> bool:
     """Whether a "may" is no doubt but leave, which a sentence gives in another way: "can", "has the right to"."""
     may = any(word.start == hedge.start and word.form == "may" for word in hedged.words)
     given = any(word.stem in _GIVING for word in hedged.words)
-    return may and any(word.stem in _LEAVE or (given and word.form in _CAN) for word in sentence.words)
+    # "May be entitled" doubts what "is entitled" states.
+    leave = _LEAVE - {hedged.words[at].stem for at in hedge.about[:1]}
+    return may and any(word.stem in leave or (given and word.form in _CAN) for word in sentence.words)
 
 
 _LEAVE = frozenset(map(stem, "allow permit permission entitled voluntary lift licence license".split()))
