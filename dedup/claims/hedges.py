@@ -121,6 +121,7 @@ _SPELT = {
     for words, first, step in ((_ONES, 1, 1), (_TENS, 20, 10))
     for number, word in zip(count(first, step), words.split(), strict=False)
 }
+_SPELT |= {"twice": "2", "thrice": "3"}
 _LARGE = frozenset("half third quarter fifth dozen hundred thousand million billion trillion".split())
 # Numbers that stand everywhere.
 _USUAL = frozenset({"1", "2", "3", "4", "5", "10", *_LARGE})
