@@ -34,17 +34,18 @@ def judge(
     overlaps: Sequence[Overlap] = (),
     bench: Bench | None = None,
     divided: bool = False,
+    evident: bool = False,
 ) -> Judged:
     """Aligns and compares every sentence, over all sources together, and hears the user's judges, if there are any.
 
     `overlaps`: those of the sources, where they are at hand. `divided`: with the stretches of the clauses, for a
-    ledger.
+    ledger. `evident`: nothing is looked for in sentences of which the sources hold next to nothing.
     """
     held = tuple(sources)
     alignments = align_by(derivative, overlaps or [Overlap(source) for source in held])
     compared = claims.Compared(held)
     found = cases(derivative, held, alignments)
-    mismatches = tuple(compared.mismatches(found))
+    mismatches = tuple(compared.mismatches(found, evident))
     stretches = tuple(claims.stretches(found)) if divided else ()
     reasons = tuple(claims.not_checkable(derivative, sentence) for sentence in derivative.sentences)
     judged = Judged(derivative, held, alignments, mismatches, reasons, stretches=stretches)
@@ -72,12 +73,20 @@ def examine(
     bench = Bench(panel, findings.level) if panel is not None and panel.judges else None
     held_by = overlaps or Overlaps()
     judged = judge(derivative, sources, [held_by.of(source) for source in sources], bench, divided=True)
+    # Of a source that is no link of the chain nothing is asked but the state of each sentence.
+    whole = {one.article.id for one in chain} if bench is None else {one.article.id for one in sources}
     alone = {
-        source.article.id: judge(derivative, [source], [held_by.of(source)], bench)
+        id: judge(derivative, [source], [held_by.of(source)], bench, evident=id not in whole)
         for source in sources
-        if len(sources) > 1
+        if len(sources) > 1 and (id := source.article.id)
     }
-    per_source = [states(alone[source.article.id] if alone else judged, findings) for source in sources]
+    together = states(judged, findings)
+    per_source = [
+        _without_evidence(together, judged, alone[one.article.id], states(alone[one.article.id], findings))
+        if alone
+        else together
+        for one in sources
+    ]
     known = [alone.get(one.article.id, judged) for one in chain]
     steps = [known] if len(known) > 1 else []
     steps += [[judge(derivative, [one], [held_by.of(one)], bench), *known] for one in doubtful]
@@ -88,6 +97,19 @@ def examine(
     return row, tuple(
         introduce(one, origins[key]) if (key := (one.rule, one.start, one.end)) in origins else one for one in found
     )
+
+
+def _without_evidence(together: Sequence[str], judged: Judged, alone: Judged, found: Sequence[str]) -> tuple[str, ...]:
+    """The states by one source: what it holds nothing of it does not support, unless nobody holds anything of it."""
+    pairs = zip(judged.alignments, alone.alignments, strict=True)
+    return tuple(
+        state if mine.links or state == "not-checkable" else told if not all_.links else _lacking(mine)
+        for (all_, mine), told, state in zip(pairs, together, found, strict=True)
+    )
+
+
+def _lacking(alignment: Alignment) -> str:
+    return "unsupported" if any(part.words for part in alignment.parts) else "supported"
 
 
 def _inherited(

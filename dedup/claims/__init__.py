@@ -68,12 +68,15 @@ class Compared:
         """Whether a sentence stands word for word in a source."""
         return _forms("", sentence) in self.verbatim
 
-    def mismatches(self, cases: Sequence[Case]) -> list[tuple[Mismatch, ...]]:
-        """All mismatches of each sentence, in the order of the rules."""
+    def mismatches(self, cases: Sequence[Case], evident: bool = False) -> list[tuple[Mismatch, ...]]:
+        """All mismatches of each sentence, in the order of the rules; if `evident`, of those with evidence alone."""
         checked = [case for case in cases if not not_checkable(case.derivative, case.sentence)]
+        asked = [case for case in checked if case.alignment.links] if evident else checked
+        lacking = len(checked) - len(asked)
+        checked = asked
         reported = [case for case in checked if case.derivative.once(_forms, case.sentence) not in self.verbatim]
         typed = {case.sentence.index: _typed(case) for case in reported}
-        judged = support.compare(reported, self.known, cases, typed)
+        judged = support.compare(reported, self.known, cases, typed, lacking)
         unsupported = {case.sentence.index: found for case, found in zip(reported, judged, strict=True)}
         found: dict[int, list[Mismatch]] = {
             case.sentence.index: list(quotes.compare(case, self.said)) for case in checked
