@@ -233,8 +233,8 @@ def corpus_articles(corpus: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-# Open for the rules of claims since four newer stories are held out; relations are learned without them still.
-KEPT = ("breach", "elephants")
+# Open for the rules of claims since newer stories are held out; relations are learned without them still.
+KEPT = ("breach", "elephants", "recall", "heist", "exam", "wreck")
 
 
 def corpus_pairs(corpus: Path, relations: tuple[str, ...]) -> list[Labelled]:

@@ -33,7 +33,8 @@ from dedup.text import strip_furniture
 
 # Stories that came when the model of relations was made; three of their light rewrites are called near-duplicates.
 LATER = frozenset(("flight", "ballot", "breach", "elephants"))
-NEWEST = frozenset(("recall", "heist", "exam", "wreck"))
+STILL_LATER = frozenset(("recall", "heist", "exam", "wreck"))
+NEWEST = frozenset(("dam", "transfer", "tunnel", "merger"))
 LISTED = ("identical", "near-duplicate", "derivative", "partial")
 
 
@@ -204,9 +205,10 @@ def test_the_corpus() -> None:
     labels = json.loads((CORPUS / "labels.json").read_text("utf-8"))["pairs"]
     found = related(CORPUS)
     right = claims_right(found, labels)
-    assert f1(found, labels, LATER | NEWEST) >= 0.97
-    assert f1(found, labels, NEWEST) >= 0.936
-    assert f1(found, labels) >= 0.917
+    assert f1(found, labels, LATER | STILL_LATER | NEWEST) >= 0.97
+    assert f1(found, labels, STILL_LATER | NEWEST) >= 0.936
+    assert f1(found, labels, NEWEST) >= 0.917
+    assert f1(found, labels) >= 0.907
     assert sum(right) >= 0.95 * len(right) and len(right) >= 52  # of 68 that could be claimed
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..aligned import Alignment, Case, Mismatch
 from ..text import Reading, Sentence
-from . import dates, datings, hedges, limits, order, ranks, roles, sense
+from . import dates, datings, hedged, limits, order, ranks, roles, sense
 
 Comparer = Callable[[Case], Iterator[Mismatch]]
 RESTING: tuple[Comparer, ...] = (
@@ -20,7 +20,7 @@ RESTING: tuple[Comparer, ...] = (
     datings.compare,
     order.compare,
     limits.compare,
-    hedges.compare,
+    hedged.compare,
     roles.compare,
     sense.compare,
 )
