@@ -14,7 +14,8 @@ from itertools import pairwise
 from ..aligned import Case, Link, Mismatch
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import alike
-from .amounts import Quantity, find_quantities
+from .amounts import find_quantities
+from .ranges import Quantity
 from .wording import differs
 
 # Words before a number, and behind it, among which its movement is told.

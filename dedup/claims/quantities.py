@@ -10,7 +10,8 @@ from itertools import combinations
 
 from ..text import Reading
 from ..text.senses import SYNONYM, alike, groups
-from .amounts import Quantity, find_quantities
+from .amounts import find_quantities
+from .ranges import Quantity
 from .units import in_units
 
 __all__ = ["Quantity", "agree", "all_quantities", "derived", "elliptic", "find_quantities", "same_head", "same_thing"]
@@ -21,8 +22,9 @@ SHARE = 0.025
 ADDENDS = 5
 # Beside these a number may be the difference of two others.
 _DIFFERENCE = re.compile(
-    r"\b(?:others?|remain\w*|rest|left|more|fewer|less|by|another|difference|gap|lead|margin|ahead|behind|additional|extra"
-    r"|up|down|rise|rose|fell|drop\w*|increase\w*|decrease\w*|gain\w*|lost|later|after|survived?|missing|further)\b",
+    r"\b(?:others?|remain\w*|rest|left|more|fewer|less|by|another|difference|gap|lead|margin|ahead|behind|additional"
+    r"|extra|all but|points?|up|down|rise|rose|fell|drop\w*|increase\w*|decrease\w*|gain\w*|lost|later|after|survived?|missing"
+    r"|further)\b",
     re.IGNORECASE,
 )
 _AND_ONE = re.compile(r"(?:\w+ ){0,2}and (?:an?|one|another|the|his|her) \w", re.IGNORECASE)
@@ -175,7 +177,11 @@ def derived(
 
     `rest` are those that the text does not repeat (what it repeats it has not added up), `texts` with what follows.
     """
-    return _share(ours, theirs) or _part(ours, theirs) or _sum(ours, rest, texts) or _difference(plain, ours, theirs)
+    around = (plain[max(0, ours.start - AROUND) : ours.start], plain[ours.end : ours.end + AROUND])
+    every = theirs if _TOGETHER.search(" ".join(around)) else rest
+    if _share(ours, theirs) or _part(ours, theirs) or _sum(ours, every, texts) or _product(ours, theirs):
+        return True
+    return _difference(plain, ours, theirs) or _remainder(" ".join(around), ours, theirs)
 
 
 def _share(ours: Quantity, others: Sequence[Quantity]) -> bool:
@@ -207,10 +213,37 @@ def _sum(ours: Quantity, others: Sequence[Quantity], texts: Iterable[tuple[str, 
     return any(abs(sum(some) - ours.low) < 1e-6 for size in (2, 3, 4) for some in combinations(same, size))
 
 
+# Beside these a number may be the sum of others that the text repeats.
+_TOGETHER = re.compile(r"\b(?:with|includ\w+|together|total\w*|in all|altogether|combined|overall)\b", re.IGNORECASE)
+# A product of smaller numbers may be one by chance.
+PRODUCT = 100
+
+
+def _product(ours: Quantity, others: Sequence[Quantity]) -> bool:
+    """ "1,000 euros a day for 30 days" are 30,000 euros."""
+    if ours.low < PRODUCT or ours.low != ours.high or ours.kind not in ("count", *(one.kind for one in others)):
+        return False
+    same = [one.low for one in others if one.comparable == ours.comparable and one.low > 1]
+    counts = [one.low / (in_units(one.measure) if one.unit else 1) for one in others if one.kind == "count"]
+    return any(abs(one * count - ours.low) < 1e-6 for one in same for count in counts if count > 1)
+
+
+_NOT = re.compile(r"\b(?:not|never|without|still|yet|remain\w*|un\w+|rest|others?)\b|n't\b", re.IGNORECASE)
+
+
+def _remainder(around: str, ours: Quantity, others: Sequence[Quantity]) -> bool:
+    """ "Nine tenths have not been searched" where a tenth has."""
+    whole = {"percent": 100.0, "count": 1.0}.get(ours.kind, 0.0)
+    if not 0 < ours.low < whole or not _NOT.search(around):
+        return False
+    return any(one.kind == ours.kind and abs(one.low + ours.low - whole) < 1e-6 for one in others)
+
+
 def _difference(plain: str, ours: Quantity, others: Sequence[Quantity]) -> bool:
     """ "Rose by 30" from 120 to 150; of 20 mines "the other eight"."""
     around = (plain[max(0, ours.start - AROUND) : ours.start], plain[ours.end : ours.end + AROUND // 2])
     if not _DIFFERENCE.search(" ".join(around)):
         return False
-    ends = [end for one in others if one.comparable == ours.comparable for end in {one.low, one.high}]
+    kinds = {ours.comparable, "percent"} if ours.head == "point" else {ours.comparable}
+    ends = [end for one in others if one.comparable in kinds for end in {one.low, one.high}]
     return any(abs(abs(one - other) - ours.low) < 1e-6 for one, other in combinations(ends, 2))
