@@ -141,7 +141,8 @@ def _worked_out(
         theirs = reading.about(find_quantities, sentence)
         rest = [one for one in theirs if not any(agree(mine, one) for mine in ours if mine is not quantity)]
         texts = [(reading.plain[one.end : one.end + AFTER].lstrip(), one) for one in rest]
-        if derived(case.derivative.plain, quantity, theirs, rest, texts):
+        told = reading.plain[sentence.start : sentence.end]
+        if derived(case.derivative.plain, quantity, theirs, rest, texts, told):
             return True
     return False
 

@@ -23,8 +23,8 @@ ADDENDS = 5
 # Beside these a number may be the difference of two others.
 _DIFFERENCE = re.compile(
     r"\b(?:others?|remain\w*|rest|left|more|fewer|less|by|another|difference|gap|lead|margin|ahead|behind|additional"
-    r"|extra|all but|points?|up|down|rise|rose|fell|drop\w*|increase\w*|decrease\w*|gain\w*|lost|later|after|survived?|missing"
-    r"|further)\b",
+    r"|extra|all but|points?|up|down|rise|rose|fell|drop\w*|increase\w*|decrease\w*|gain\w*|lost|later|after|survived?"
+    r"|missing|further)\b",
     re.IGNORECASE,
 )
 _AND_ONE = re.compile(r"(?:\w+ ){0,2}and (?:an?|one|another|the|his|her) \w", re.IGNORECASE)
@@ -172,14 +172,16 @@ def derived(
     theirs: Sequence[Quantity],
     rest: Sequence[Quantity],
     texts: Iterable[tuple[str, Quantity]],
+    told: str,
 ) -> bool:
     """Whether a quantity can be worked out from `theirs`, those of one sentence: a share, a sum, a difference.
 
-    `rest` are those that the text does not repeat (what it repeats it has not added up), `texts` with what follows.
+    `rest` are those that the text does not repeat (what it repeats it has not added up), `texts` with what follows;
+    `told`: that sentence.
     """
     around = (plain[max(0, ours.start - AROUND) : ours.start], plain[ours.end : ours.end + AROUND])
     every = theirs if _TOGETHER.search(" ".join(around)) else rest
-    if _share(ours, theirs) or _part(ours, theirs) or _sum(ours, every, texts) or _product(ours, theirs):
+    if _share(ours, theirs) or _part(ours, theirs) or _sum(ours, every, texts) or _product(ours, theirs, told):
         return True
     return _difference(plain, ours, theirs) or _remainder(" ".join(around), ours, theirs)
 
@@ -214,13 +216,19 @@ def _sum(ours: Quantity, others: Sequence[Quantity], texts: Iterable[tuple[str, 
 
 
 # Beside these a number may be the sum of others that the text repeats.
-_TOGETHER = re.compile(r"\b(?:with|includ\w+|together|total\w*|in all|altogether|combined|overall)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:together|total\w*|in all|altogether|combined|overall)\b", re.IGNORECASE)
 # A product of smaller numbers may be one by chance.
 PRODUCT = 100
 
 
-def _product(ours: Quantity, others: Sequence[Quantity]) -> bool:
-    """ "1,000 euros a day for 30 days" are 30,000 euros."""
+# A sentence that gives so much for each of so many.
+_EACH = re.compile(r"\b(?:an? (?:hour|day|night|week|month|year)|each|apiece|per|every)\b", re.IGNORECASE)
+
+
+def _product(ours: Quantity, others: Sequence[Quantity], told: str) -> bool:
+    """ "1,000 euros a day for 30 days" are 30,000 euros; "each of the twelve paid 50"."""
+    if not _EACH.search(told):
+        return False
     if ours.low < PRODUCT or ours.low != ours.high or ours.kind not in ("count", *(one.kind for one in others)):
         return False
     same = [one.low for one in others if one.comparable == ours.comparable and one.low > 1]
