@@ -11,7 +11,7 @@ from .adverbs import adverb
 from .heads import heads
 from .phrases import verb
 from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports, telling
-from .voices import ACCORDING, OWNED, TELLING, TOLD
+from .voices import ACCORDING, LOOSELY, OPENED, OWNED, TELLING, TOLD, WITHIN
 
 _STOP = re.compile(
     r"[,;:\"(]|\s-|\s(?:that|which|who|whose|and (?:the|a|it|he|she)|on|in a|said|was|were|is|has|had)\b"
@@ -80,14 +80,19 @@ def find_credits(plain: str, sentence: Sentence) -> tuple[Credit, ...]:
     for match in OWNED.finditer(plain, sentence.start, sentence.end):
         first, last = match.span(match.lastindex or 1)
         found.append(_credit([word for word in sentence.words if first <= word.start < last], match.start()))
-    told = plain.startswith("To ", sentence.start) or not sentence.forms.isdisjoint(TELLING)
+    spans: list[tuple[int, int]] = []
+    told = plain.startswith(OPENED, sentence.start) or not sentence.forms.isdisjoint(TELLING)
     for match in TOLD.finditer(plain[sentence.start : sentence.end]) if told else ():
         first, last = (sentence.start + offset for offset in match.span(match.lastgroup or 0))
         words = [word for word in sentence.words if first <= word.start < last]
-        credit = _credit(words, sentence.start + match.start())
-        found.append(credit and replace(credit, loose=True))
+        # "The claim that the crane was old comes from the union": what is claimed stands within.
+        start = first if match.lastgroup in WITHIN else sentence.start + match.start()
+        credit = _credit(words, start)
+        found.append(credit and replace(credit, loose=match.lastgroup in LOOSELY))
+        spans.append((start, sentence.start + match.end()))
     for at, word in enumerate(sentence.words):
-        if word.form in telling() and reports(plain, sentence, at):
+        inside = any(start <= word.start < end for start, end in spans)
+        if not inside and word.form in telling() and reports(plain, sentence, at):
             credit = _speaker(plain, sentence, at)
             found.append(_as_medium(sentence, credit) if sentence.words[at].form == "reported" else credit)
     kept = [credit for credit in found if credit is not None and (credit.speaker or credit.pronoun)]

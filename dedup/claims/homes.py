@@ -69,6 +69,10 @@ _BEHIND = re.compile(r"[,\"']\s*(?:\w+\s+)?$")
 _CLOSED = re.compile(r"(?:\s\w+)?\s?,")
 
 
+# Content words that open a sentence before who speaks.
+OPENING = 2
+
+
 def covered(reading: Reading, sentence: Sentence, statement: Statement, credit: Credit) -> list[Word]:
     """What a credit covers: the words behind it, or those before ", X said", or both where it stands among them."""
     before = [word for word in statement.words if word.end <= credit.start]
@@ -78,9 +82,13 @@ def covered(reading: Reading, sentence: Sentence, statement: Statement, credit: 
     # "That is untrue, say the parents: the ministry approved the locks."
     if behind and len(before) < 2 and reading.plain[credit.end : credit.end + 1] == ":":
         return after
-    return before + after if inside else before if behind or len(after) <= 2 else after
+    # "In a statement, the ministry said the crane was old."
+    opening = behind and not inside and len(before) <= OPENING < len(after)
+    return before + after if inside else before if (behind and not opening) or len(after) <= 2 else after
 
 
+# "In the view of the mayor", "by the account of the mayor": the mayor's are the words behind it.
+_CREDITING, _OF, PHRASE = frozenset("in by on according as".split()), frozenset("of to per by".split()), 4
 _BELONGING = frozenset("by of for from at with in".split())
 _RELATIVE = frozenset("who whose whom which".split())
 
@@ -93,6 +101,9 @@ def parted(sentence: Sentence, credit: Credit) -> tuple[list[Word], list[Word]]:
     """The content words for who speaks, and for whose they are: behind a preposition, or with an apostrophe."""
     first, last = (bisect_left(sentence.words, at, key=_start) for at in (credit.start, credit.end))
     words = sentence.words[first:last]
+    if words and words[0].form in _CREDITING:
+        opened = max((place for place, word in enumerate(words[:PHRASE]) if word.form in _OF), default=-1)
+        words = words[opened + 1 :]
     words = words[: next((place for place, word in enumerate(words) if place and word.form in _RELATIVE), len(words))]
     ends = (place for place, word in enumerate(words) if place and word.form in _BELONGING)
     at = next(ends, len(words))

@@ -201,6 +201,8 @@ _DOING = frozenset("was were is are be has had have will would could did does ca
 
 def _that(plain: str, words: tuple[Word, ...], at: int) -> bool:
     """Whether "that" opens what a verb says, right behind it or behind an aside: "wrote in a letter that ..."."""
+    if words[at].stem == "point" and words[at + 1].form == "out" and at + 2 < len(words):
+        return words[at + 2].form == "that"
     if words[at + 1].form == "that":
         return plain[words[at].end : words[at + 1].start] == " "
     if words[at].stem in _FINDING or not _aside(words, at):

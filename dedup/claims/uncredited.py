@@ -13,6 +13,7 @@ from ..text.senses import Holdings, held_share
 from .credits import Credit
 from .hedges import BOUNDS, find_hedges
 from .homes import REPLACED, Home, covered, parted, without
+from .phrases import HELPERS
 from .reporting import PRONOUNS
 from .samespeaker import same_speaker
 from .speakers import anaphor, around
@@ -49,13 +50,20 @@ def dropped(case: Case, home: Home) -> Iterator[Mismatch]:
                   "The source credits this statement; the text credits it to nobody.")  # fmt: skip
 
 
+# Words of what is announced, up to a verb that makes a clause of it.
+NAMED = 4
 # "She announced her split": a deed, done by saying so.
 _DID = re.compile(r" (?:(?:has|have|had) )?(?:\w+ly )?(?:announced|declared|revealed) (?:an?|the|her|his|their|its) ")
 
 
 def _did(home: Home, credit: Credit) -> bool:
     """Whether who is credited did something by saying it."""
-    return _DID.match(home.reading.plain, credit.end, home.sentence.end) is not None
+    match = _DID.match(home.reading.plain, credit.end, home.sentence.end)
+    if match is None:
+        return False
+    # "Announced the line would open": here a clause follows.
+    behind = [word for word in home.sentence.words if word.start >= match.end()][:NAMED]
+    return not any(word.form in HELPERS for word in behind)
 
 
 def _himself(case: Case, credit: Credit) -> bool:

@@ -33,11 +33,12 @@ def _who(number: int) -> str:
     return rf"(?P<who{number}>(?:[\w.'-]+ ){{0,5}}?[\w.-]+)"
 
 
-# One of these stands in every sentence in which TOLD finds something, but for those that open with "To".
+# One of these stands in every sentence in which TOLD finds something, but for those that open as OPENED does.
 TELLING = frozenset(
     "view opinion account explanation version verdict assessment estimate argument contention position reading belief "
     "impression theory guess word convinced certain sure adamant confident afraid persuaded doubt doubts put puts "
-    "figure number count claim believed".split()
+    "believed comes came clear plain known know attention considers consider considered call calls called spoke speaks "
+    "confirmed stated announced claimed".split()
 )
 TOLD = re.compile(
     rf"{_BEGINS}(?:it (?:is|was) )?{_who(1)}(?:'s|s') (?:own )?(?:view|opinion|account|explanation|version"
@@ -49,6 +50,21 @@ TOLD = re.compile(
     r"|puts? (?:the|its|their|that|this) (?:[\w-]+ ){1,6}at(?= \W?[\w]))\b"
     r"|(?<=\A)To (?P<who3>(?-i:[A-Z])[\w.-]+ (?-i:[A-Z])[\w.-]+(?: of [^,]{2,40})?),"
     rf"|\b(?:figure|number|estimate|count|claim|account|version|word) (?:comes|came) from {_who(4)}(?=[,.;]|$)"
+    rf"|\b(?:figure|estimate|claim|word|statement|warning|news) that [^.;:]{{3,160}}? (?:comes|came) from {_who(10)}"
+    rf"(?=[,.;]|$)"
+    rf"|(?<=\A)From {_who(6)} (?:comes|came) (?:the |a )?(?:word|news|claim|warning|statement) that\b"
+    rf"|{_BEGINS}{_who(7)} (?:has |have |had )?(?:(?:makes?|made) (?:it )?(?:clear|plain|known) that"
+    r"|lets? (?:it be|[\w']+) known? that|(?:draws?|drew|called|calls) attention to the fact that"
+    r"|(?:considers?|considered|calls?|called) it (?:\w+ )?(?:certain|likely|possible|probable|clear|proven|obvious)"
+    r" that"
+    r"|(?:spoke|speaks) of [^,.;:]{3,40}(?=:))"
+    rf"|(?<=\A)It (?:is|was) {_who(8)} who (?:said|says|told|claimed|claims|warned|announced|stated|confirmed)\b"
+    rf"|\b(?:was|is|has been|had been) (?:confirmed|stated|announced|claimed) by {_who(9)}(?=[,.;]| that\b|$)"
     rf"|\bif {_who(5)} is to be believed",
     re.IGNORECASE,
 )
+# The groups of TOLD that stand behind what is told.
+WITHIN = frozenset(("who4", "who9", "who10"))
+# Those that as often tell a deed ("put it at") or a mind ("is convinced").
+LOOSELY = frozenset(("who1", "who2", "who3", "who4", "who5"))
+OPENED = ("To ", "From ", "It ")
