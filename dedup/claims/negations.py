@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
+from .scopes import both_denied, negative, no_more, scope_from, scope_of
 
-SCOPE = 4
 # Words between a negation and the "without" that takes it back.
 WITHOUT = 8
 # After these a "no" or "not" denies nothing: "no doubt", "not only", "no fewer than", "not since", "not the first".
@@ -19,25 +19,25 @@ _IDIOMS = frozenset(
     "exception exaggeration coincidence choice alternative option stranger mean least to unlike uncommon unusual "
     "unlikely short but since  far long necessarily words".split()
 )
-# Between a negation and what it denies: "no longer sell", "not yet able to", "never fully", "no one".
-_LIGHT = frozenset("longer able yet even ever one any been being quite really actually currently two three".split())
-_STOPS = frozenset("but although because while whereas though which who".split())
 # "has never been happier" praises the day; only the comparison is denied.
 _SUPERLATIVE = frozenset(
     "better worse happier greater higher lower stronger closer so such as more less easier clearer".split()
 )
 _WHOLE = frozenset("all every everyone everybody everything always both".split())
-_VERBS = frozenset("is are was were has have had does do did will would can could may might should said says".split())
 # "not reopen until", "never without": denied only so long.
 _CONDITIONS = frozenset("until till unless without except since".split())
 # Words that deny with the word behind them; the second group answers a denial and raises none.
-_PAIRS = {("yet", "to"), ("refrain", "from")}
+_PAIRS = {
+    *((word, "to") for word in ("yet", "neglect", "forget", "forgot", "forgotten", "omit")),
+    *(("refrain", "from"), ("decid", "against")),
+}
 _ANSWERS = {
     *(("rule", "out"), ("leav", "out"), ("rather", "than"), ("not", "until"), ("not", "since")),
     *((word, "of") for word in ("out", "instead", "free", "short", "devoid")),
     *((word, "from") for word in ("far", "exempt")),
 }
 _DENYING = _PAIRS | _ANSWERS
+_AVOID = stem("avoid")
 _SECOND = frozenset(second for _, second in _DENYING)
 # "Declined comment", "declined the offer".
 _DECLINED = frozenset("comment interviews a an the his her their its any all".split())
@@ -46,10 +46,6 @@ _SLIGHT = frozenset(
     "get gets getting got gotten go goes going went let lets letting make makes making made take takes taking took "
     "taken come comes coming came put puts putting give gives giving gave given keep keeps keeping kept want wants "
     "wanted".split()
-)
-# Verbs that end as adverbs do.
-_NO_ADVERBS = frozenset(
-    "apply supply reply rely fly comply imply multiply ally bully tally rally assembly anomaly family".split()
 )
 
 
@@ -78,7 +74,14 @@ def find_negations(plain: str, sentence: Sentence) -> tuple[Negation, ...]:
     places = [at for at, word in enumerate(words) if _may_negate(word.form, word.stem) and _negates(words, at)]
     pairs = [pair for pair in pairwise(places) if _of_one_verb(plain, words, *pair)]
     doubled = {at for pair in pairs for at in pair}
-    return tuple(_negation(plain, words, at) for at in places if at not in doubled)
+    single = [at for at in places if at not in doubled]
+    return tuple(one for at in single for one in (_negation(plain, words, at), *_of_both(plain, words, at)))
+
+
+def _of_both(plain: str, words: tuple[Word, ...], at: int) -> Iterator[Negation]:
+    """Of "neither the landlord nor the insurer" what "both the landlord and the insurer" states."""
+    if both_denied(words, at) != at:
+        yield replace(_negation(plain, words, at), scope=scope_from(plain, words, at, at), whole="both")
 
 
 @functools.cache
@@ -91,41 +94,29 @@ def listed(kind: str) -> frozenset[str]:
 def _may_negate(form: str, stemmed: str) -> bool:
     """Whether a word negates among some other words; most do not among any."""
     listed_word = form == "no" or lexicon().negations.get(form) == "" or form.endswith("n't")
-    return listed_word or form in _SECOND or stemmed in listed("verb")
+    return listed_word or form in _SECOND or stemmed in listed("verb") or stemmed == _AVOID
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if _pair(words, at, _DENYING):
         return True
-    if _no_more(words, at):
+    if no_more(words, at):
         return True
     if lexicon().negations.get(word.form) == "" or word.form.endswith("n't"):
         # "No. 17" is a number.
         abbreviated = word.form == "no" and at + 1 < len(words) and words[at + 1].number
         return not abbreviated and not _idiom(words, at)
+    if word.stem == _AVOID:
+        return _doing(words, at + 1)
     return word.stem in listed("verb") and not word.name and _verbal(words, at)
-
-
-def _no_more(words: tuple[Word, ...], at: int) -> bool:
-    """ "can be prosecuted no more": what is denied stands before it."""
-    if words[at].form != "no":
-        return False
-    behind = words[at + 1 : at + 3]
-    more = bool(behind) and behind[0].form == "more"
-    return more and (len(behind) == 1 or not behind[1].content) and at > 0 and words[at - 1].content
-
-
-def _by_none(words: tuple[Word, ...], at: int) -> bool:
-    """ "Injuries were suffered by neither of them": here too."""
-    return words[at].form in ("neither", "none", "nobody") and at > 1 and words[at - 1].form == "by"
 
 
 def _of_one_verb(plain: str, words: tuple[Word, ...], one: int, other: int) -> bool:
     """ "did not fail to", "not without", "could not deny": the second stands right behind the first."""
     near = [word for word in words[one + 1 : other] if word.content or word.form in ("and", "or", "but", "nor")]
     stopped = any(mark in plain[words[one].end : words[other].start] for mark in ',;:"')
-    kinds = [_negative(words[at]) for at in (one, other)]
+    kinds = [negative(words[at]) for at in (one, other)]
     if _pair(words, other, _ANSWERS):
         return False
     if words[other].form == words[one].form == "without":
@@ -186,14 +177,26 @@ def _pair(words: tuple[Word, ...], at: int, pairs: set[tuple[str, str]]) -> bool
     if not at:
         return False
     before, word = words[at - 1], words[at]
+    if word.form == "against" and not _doing(words, at + 1):
+        return False  # "decided against the firm"
     return (before.form, word.form) in pairs or (before.stem, word.form) in pairs
+
+
+def _doing(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the form of a verb that ends in "-ing" stands at a place."""
+    return at < len(words) and words[at].form.endswith("ing")
+
+
+def _stopped_short(words: tuple[Word, ...], at: int) -> bool:
+    """ "Stopped short of paying"."""
+    return at > 1 and words[at].form == "of" and words[at - 1].form == "short" and words[at - 2].stem == "stop"
 
 
 def _verbal(words: tuple[Word, ...], at: int) -> bool:
     """A verb that denies has something to deny: "failed to", "denied that", "declined to", "refused the"."""
     following = words[at + 1].form if at + 1 < len(words) else ""
     if not following:
-        return at > 0 and _negative(words[at - 1])  # "..., the federation did not deny."
+        return at > 0 and negative(words[at - 1])  # "..., the federation did not deny."
     if words[at + 1].start - words[at].end > 1 and following != "to":
         return False  # "marriages declined, the registrar said"
     if words[at].stem == "fail" and following != "to":
@@ -219,9 +222,9 @@ def _negation(plain: str, words: tuple[Word, ...], at: int) -> Negation:
     )
     pair = _pair(words, at, _DENYING)
     own = words[at - 1].stem if pair else word.stem
-    raising = not _pair(words, at, _ANSWERS)
+    raising = not _pair(words, at, _ANSWERS) or _stopped_short(words, at)
     slight = _slight(words[at + 1 : at + 4])
-    return Negation(word.start, word.end, _scope(plain, words, at), own, raising, whole, condition, slight)
+    return Negation(word.start, word.end, scope_of(plain, words, at), own, raising, whole, condition, slight)
 
 
 def _limits(form: str, negation: Word) -> bool:
@@ -233,51 +236,3 @@ def _slight(words: tuple[Word, ...]) -> str:
     """The stem of a slight verb before the first word that tells something; "" where there is none."""
     first = next((number for number, word in enumerate(words) if word.content), len(words))
     return next((word.stem for word in words[:first] if word.form in _SLIGHT), "")
-
-
-def _adverb(form: str) -> bool:
-    return form.endswith("ly") and form not in _NO_ADVERBS
-
-
-def _negative(word: Word) -> bool:
-    return lexicon().negations.get(word.form) == "" or word.form.endswith("n't")
-
-
-def _new_verb(words: tuple[Word, ...], word: Word) -> bool:
-    """ "... and had", "... but is": what is denied ends where the next verb begins."""
-    at = words.index(word)
-    return word.form in _VERBS and words[at - 1].form in ("and", "or", "but", "yet")
-
-
-def _scope(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
-    if _no_more(words, at) or _by_none(words, at):
-        reach = 3 if words[at].form == "no" else 2 + SCOPE
-        return tuple(word.stem for word in reversed(words[max(0, at - reach) : at]) if word.content)
-    scope: list[str] = []
-    for word in words[at + 1 : at + 1 + 2 * SCOPE]:
-        gap = plain[words[at].end : word.start]
-        # "In villages that have none, its chairwoman said": what follows a comma is not what is denied.
-        if "," in gap and words[at].form in _EMPTY:
-            break
-        stopped = scope and (word.form in _STOPS or "," in gap or _negative(word) or _new_verb(words, word))
-        if stopped or len(scope) == SCOPE or any(mark in gap for mark in ';:()"'):
-            break
-        # What is denied is the verb behind "immediately" or "fully", and that alone can be stated elsewhere.
-        if word.content and not _adverb(word.form) and word.form not in _LIGHT and not word.number:
-            scope.append(word.stem)
-    return (*scope, *_predicate(plain, words, at))
-
-
-def _predicate(plain: str, words: tuple[Word, ...], at: int) -> Iterator[str]:
-    """Of "nothing that came from a tap was safe", "none of the boats sank": what is denied of the empty subject."""
-    if words[at].form not in _EMPTY:
-        return
-    for number in range(at + 1, min(len(words), at + 14)):
-        if any(mark in plain[words[number - 1].end : words[number].start] for mark in ",;:"):
-            return
-        if words[number].form in _VERBS and number - at > 2:
-            yield from (word.stem for word in words[number + 1 : number + 4] if word.content)
-            return
-
-
-_EMPTY = frozenset("nothing nobody none neither no".split())
