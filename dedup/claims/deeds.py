@@ -9,13 +9,15 @@ from ..text import Sentence, Word, stem
 from ..text.senses import country
 from .comparisons import Comparison, find_comparisons
 from .lightverbs import light
-from .phrases import BE, Phrase, find_phrases
+from .phrases import Phrase, find_phrases
 from .relations import ALONE, NOUN_LINKS, NOUNS, PASSED, pairs, relation
+from .verbs import BE, PREPOSITIONS
 
 _STRONG = frozenset(
     ", ; : ( ) - that which who when where while whereas after before because since if than once until till unless "
     "although though so how why whether".split()
 )
+_JOINED = frozenset("and or but".split())
 _RELATIVE = frozenset("who which that".split())
 _TO = frozenset(("to", "with", "against", "over", "past", "from", "about"))
 _PARTICIPLES = frozenset(
@@ -153,6 +155,8 @@ def _relative(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) ->
     link = words[phrases[opened].first - 1].form
     nouns = (one for one in reversed(phrases[:opened]) if one.kind == "noun" and one.link != "of" and not one.measure)
     before = next(nouns, None)
+    if before is not None and phrases[opened].link == "whom" and link not in PREPOSITIONS:
+        return [before._replace(link="")]
     return [before._replace(link=link)] if before is not None and link in _TO | {"by"} else []
 
 
@@ -234,7 +238,10 @@ def _voice(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, by: P
     """active, passive, or by. "Stopped by an officer" needs no auxiliary, "has stopped" has another."""
     at = phrases[place].first
     form = words[at].form
-    helpers = [words[one.first].form for one in phrases[max(0, place - 3) : place] if one.kind == "helper"]
+    before = phrases[max(0, place - 3) : place]
+    # "As the mill is called, burned" is no passive; "were arrested and booked" are two.
+    closed = max((at + 1 for at, one in enumerate(before) if one.kind == "cut" and one.link not in _JOINED), default=0)
+    helpers = [words[one.first].form for one in before[closed:] if one.kind == "helper"]
     near = [word.form for word in words[max(0, at - 3) : at]]
     # "Will be open" is what "will open" tells.
     if form == "open" or (not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES):

@@ -9,7 +9,8 @@ from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, found_in
 from .context import index_at, local
-from .phrases import PRONOUNS, Phrase, verb
+from .phrases import Phrase
+from .verbs import PRONOUNS, verb
 from .wording import differs
 
 SURROUNDED = 0.6

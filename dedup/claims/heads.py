@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
-from .phrases import verb
+from .verbs import verb
 
 # Of what is written the word before tells more: a charge sheet is a charge.
 _WRITTEN = frozenset(map(stem, "sheet paper file document note form".split()))

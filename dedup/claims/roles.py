@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from ..aligned import Case, Mismatch
+from ..aligned import Case, Link, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence
-from ..text.senses import SYNONYM, alike, country
+from ..text.senses import SYNONYM, alike, country, held_share
 from ..text.words import stem
 from .actors import by_speaker, moved
 from .comparisons import Comparison
@@ -50,6 +50,8 @@ guild canton groundsman porter shepherd farmer gardener caretaker
 president chancellor governor mayor councillor senator congressman congresswoman deputy lawmaker mp
 """.split()
 SAME_STATEMENT = 0.3
+# Below it a sentence is looked at where ours holds this share of what it says, and it that of ours.
+HELD, BESIDE = 0.5, 0.1
 # An agent known by more words than these was not read rightly.
 MOST = 5
 # Of a sentence with more deeds the pairs are not looked at.
@@ -60,7 +62,7 @@ SURROUNDED, BOTH_SURROUNDED = 0.6, 0.4
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Directions, actors and owners of numbers that the evidence has the other way round."""
-    linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
+    linked = [(reading, sentence) for link, reading, sentence in case.linked() if _same(case, link, sentence)]
     if not linked:
         return
     headings = case.derivative.once(find_headings, case.sentence)
@@ -88,6 +90,14 @@ def compare(case: Case) -> Iterator[Mismatch]:
         yield from dealt(RULE, case, *linked[0])
 
 
+def _same(case: Case, link: Link, sentence: Sentence) -> bool:
+    """Whether a linked sentence tells enough of ours, or ours most of what it tells, short as it is."""
+    if link.similarity >= SAME_STATEMENT:
+        return True
+    words = [word for word in sentence.words if word.content] if link.similarity >= BESIDE else []
+    return len(words) > 1 and held_share(words, case.derivative.holdings(case.sentence)) >= HELD
+
+
 def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
     if stem(deed.relation) in symmetric():
         return
@@ -96,12 +106,13 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
         for other in reading.once(find_parties, sentence).deeds:
             if not same_relation(deed, other):
                 continue
-            both = _changed_places(deed, other) or _under_pronoun(deed, other)
+            mirrored = _mirrored(deed, other)
+            both = mirrored or _changed_places(deed, other) or _under_pronoun(deed, other)
             if not both and (_meet(deed.agent, other.agent) or _meet(deed.patient, other.patient)):
                 return
             turned_ = both or _turned_round(deed, other, case.sentence, sentence)
             least = BOTH_SURROUNDED if both else SURROUNDED
-            if rival is None and turned_ and local(case.sentence, deed.at, sentence, other.at) >= least:
+            if rival is None and turned_ and _near(case.sentence, deed, sentence, other, mirrored) >= least:
                 rival = (reading, other)
     if rival is not None:
         reading, other = rival
@@ -132,6 +143,21 @@ def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
         if hidden and one.voice == other.voice == "active" and likeness(one.patient, other.agent) == 1.0:
             return likeness(one.patient, other.patient) < 1.0
     return False
+
+
+def _mirrored(ours: Deed, theirs: Deed) -> bool:
+    """ "It had asked its customer" against "its customer had asked it", "it had been asked by its customer"."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        held = one.pronoun and other.pronoun and not (one.agent or other.patient)
+        if held and one.voice == "active" and one.patient and likeness(one.patient, other.agent) == 1.0:
+            return other.voice in ("active", "by")
+    return False
+
+
+def _near(ours: Sentence, mine: Deed, theirs: Sentence, his: Deed, either: bool) -> float:
+    """How alike the words about two verbs are; from `either` side where only one party is named."""
+    near = local(ours, mine.at, theirs, his.at)
+    return max(near, local(theirs, his.at, ours, mine.at)) if either else near
 
 
 def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bool:
