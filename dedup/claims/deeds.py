@@ -20,6 +20,8 @@ _STRONG = frozenset(
 _JOINED = frozenset("and or but".split())
 _RELATIVE = frozenset("who which that".split())
 _TO = frozenset(("to", "with", "against", "over", "past", "from", "about"))
+_TO_DO = frozenset("to not be have".split())
+_ABLE = frozenset("able unable free keen eager happy glad bound likely unlikely certain sure reluctant due".split())
 _PARTICIPLES = frozenset(
     "shot hit met led fed won lost read beat cast set let put cut shut hurt split told sold held".split()
 )
@@ -83,7 +85,7 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     following, third = [*(one.form for one in words[at + 1 : at + 3]), "", ""][:2]
     name, end, link = relation(word.stem, following, third)
     right = [*_right(phrases, place), *_relative(words, phrases, place)]
-    subject = _subject(phrases, place) or _run_on(words, phrases, place)
+    subject = _subject(phrases, place - _is_able(words, phrases, place)) or _run_on(words, phrases, place)
     by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
     voice = _voice(words, phrases, place, by)
     led: tuple[str, ...] = ("",)
@@ -97,8 +99,10 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
         linked += [phrase._replace(link=linked[-1].link) for phrase in _called(phrases, linked)]
     before = subject.parties if subject else frozenset()
     pronoun = subject is not None and subject.pronoun
-    if subject is None and previous is not None and _coordinated(phrases, place):
+    willing = subject is None and previous is not None and governs_infinitive(words, previous.at, at)
+    if previous is not None and (willing or (subject is None and _coordinated(phrases, place))):
         before = previous.subject
+        pronoun = pronoun or (willing and previous.pronoun and not before)
     after = frozenset(party for phrase in objects for party in phrase.parties)
     other = frozenset(party for phrase in linked if not link or phrase.link == link for party in phrase.parties)
     if voice != "active":
@@ -106,7 +110,7 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     else:
         agent, patient = before, after
         pronoun = pronoun or any(phrase.pronoun for phrase in objects)
-    sure = voice != "active" or _active(phrases, place, right)
+    sure = voice != "active" or willing or _active(phrases, place, right)
     goal = frozenset(party for phrase in linked if phrase.link == "to" for party in phrase.parties) - agent
     name = PASSED.get(word.stem, name) if following == "by" and not goal else name
     deed = Deed(
@@ -115,6 +119,17 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     if end < 0 and (word.stem, following) in pairs():
         return replace(deed, agent=deed.patient, patient=deed.agent) if deed.patient and voice == "active" else None
     return _turned(deed, word.stem, link, linked) if end < 0 else deed
+
+
+def governs_infinitive(words: tuple[Word, ...], at: int, infinitive: int) -> bool:
+    """Whether the verb at a place has an infinitive whose doer is its own subject: "was willing to lend"."""
+    return 1 < infinitive - at <= 3 and all(one.form in _TO_DO for one in words[at + 1 : infinitive])
+
+
+def _is_able(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) -> bool:
+    """Whether "able" stands between a subject and its infinitive: "the bank is able to lend"."""
+    before, at = phrases[place - 1], phrases[place].first
+    return place > 0 and before.kind == "noun" and words[at - 1].form == "to" and words[at - 2].form in _ABLE
 
 
 def _active(phrases: Sequence[Phrase], place: int, right: Sequence[Phrase]) -> bool:
@@ -243,6 +258,8 @@ def _voice(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, by: P
     closed = max((at + 1 for at, one in enumerate(before) if one.kind == "cut" and one.link not in _JOINED), default=0)
     helpers = [words[one.first].form for one in before[closed:] if one.kind == "helper"]
     near = [word.form for word in words[max(0, at - 3) : at]]
+    if at and words[at - 1].form == "to":
+        return "active"  # "has been asked to print"
     # "Will be open" is what "will open" tells.
     if form == "open" or (not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES):
         return "active"

@@ -18,6 +18,7 @@ from .context import local
 from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
 from .exchanges import chosen_otherwise, exchanged_phrases
+from .initiatives import changed
 from .journeys import way_back
 from .likeness import likeness, same_relation
 from .relations import symmetric
@@ -78,6 +79,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     if not found:
         found += moved(RULE, case, parties.deeds, linked, _acts_itself)
         found += by_speaker(RULE, case, parties.deeds, linked, _acts_itself)
+    if not found:
+        found += changed(RULE, case, linked)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
     yield from found
     if not ways:

@@ -54,6 +54,51 @@ PRONOUN_FIRES = [
     ("She said that her tenant had deceived her about the lease.",
      "She said that she had deceived her tenant about the lease."),
 ]  # fmt: skip
+INFINITIVE_QUIET = [
+    ("Chile has offered to train the pilots, the air force said.",
+     "The pilots would be trained by Chile, which has offered to do so, the air force said."),
+    ("The mill was ordered to pay 900 crowns to the weavers.",
+     "The mill was told to pay the weavers 900 crowns."),
+    ("The union had asked the port to pay for the gloves. The port was asked to pay by June.",
+     "The port has been asked to pay for the gloves by June."),
+    ("The bishop offered to sell the chapel and was asked to keep the organ.",
+     "The bishop was asked to keep the organ."),
+    ("Actor Ben Loy volunteered to clean the theatre after he had been asked to leave it.",
+     "After being asked to leave the theatre, actor Ben Loy volunteered to clean it."),
+    ("The council is willing to lend the school a bus.", "The council is prepared to lend the school a bus."),
+    ("The bank agreed to lend the town two million francs.",
+     "The town will be lent two million francs by the bank, which has agreed to it."),
+    ("Norway is ready to sell Latvia its old ferries.",
+     "Latvia can buy Norway's old ferries; Norway is ready to sell them."),
+    ("The farm was forced to sell its herd in May.", "In May the farm had to sell its herd."),
+    ("The museum wants to give the family the letters.", "The museum wants to hand the letters to the family."),
+    ("Her coach promised to pay her fine.", "Her fine would be paid, her coach promised."),
+    ("The driver asked to see a doctor and was told to wait.",
+     "The driver was told to wait when he asked to see a doctor."),
+]  # fmt: skip
+INFINITIVE_FIRES = [
+    ("Chile has offered to train the pilots, the air force said.",
+     "Chile has been asked to train the pilots, the air force said."),
+    ("The mill was ordered to pay 900 crowns to the weavers.",
+     "The mill offered to pay 900 crowns to the weavers."),
+    ("The clerk was asked to hand over the keys.", "The clerk volunteered to hand over the keys."),
+    ("Keeper Ida Maes volunteered to stay on the lighthouse over Christmas.",
+     "Keeper Ida Maes was told to stay on the lighthouse over Christmas."),
+    ("The band was invited to play at the wedding of the prince.",
+     "The band asked to play at the wedding of the prince."),
+    ("The baker threatened to close the shop on Sundays. He has eleven ovens.",
+     "The baker was ordered to close the shop on Sundays."),
+    ("The council is willing to lend the school a bus.", "The school is willing to lend the council a bus."),
+    ("The minister said that his country was ready to sell Latvia two ferries.",
+     "Latvia was ready to sell his country two ferries, the minister said."),
+    ("The publisher agreed to pay the widow of the poet 900 pounds.",
+     "The widow of the poet agreed to pay the publisher 900 pounds."),
+    ("Bank Orla refused to give the mayor of Kell the papers.",
+     "The mayor of Kell refused to give Bank Orla the papers."),
+    ("The orchestra hopes to thank the donor in person.", "The donor hopes to thank the orchestra in person."),
+    ("She said she had offered to repair the bells for nothing.",
+     "She said she had been asked to repair the bells for nothing."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -61,11 +106,11 @@ def _rules(theirs: str, ours: str) -> set[str]:
     return {one.rule for one in report.findings}
 
 
-@pytest.mark.parametrize(("theirs", "ours"), PRONOUN_QUIET)
+@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_QUIET, *INFINITIVE_QUIET])
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
     assert "CLM308" not in _rules(theirs, ours)
 
 
-@pytest.mark.parametrize(("theirs", "ours"), PRONOUN_FIRES)
+@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_FIRES, *INFINITIVE_FIRES])
 def test_a_change_is_found(theirs: str, ours: str) -> None:
     assert "CLM308" in _rules(theirs, ours)
