@@ -10,7 +10,7 @@ from ..text.senses import country
 from .comparisons import Comparison, find_comparisons
 from .lightverbs import light
 from .phrases import Phrase, find_phrases
-from .relations import ALONE, NOUN_LINKS, NOUNS, PASSED, pairs, relation
+from .relations import ALONE, NOUN_LINKS, NOUNS, PASSED, TOLD_TO, pairs, relation
 from .verbs import BE, PREPOSITIONS
 
 _STRONG = frozenset(
@@ -116,6 +116,8 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     deed = Deed(
         word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before, sure, goal
     )
+    if goal and word.stem in TOLD_TO:
+        deed = replace(deed, relation="inform", patient=goal, other=deed.patient - goal)
     if end < 0 and (word.stem, following) in pairs():
         return replace(deed, agent=deed.patient, patient=deed.agent) if deed.patient and voice == "active" else None
     return _turned(deed, word.stem, link, linked) if end < 0 else deed

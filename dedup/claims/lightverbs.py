@@ -10,7 +10,7 @@ _VERBS = frozenset(
     "make makes made lodge lodges lodged file files filed bring brings brought submit submits submitted launch "
     "launches launched enter enters entered issue issues issued offer offers offered give gives gave given pay pays "
     "paid mount mounts mounted take takes took taken drag drags dragged haul hauls hauled "
-    "hold holds held".split()
+    "hold holds held send sends sent write writes wrote".split()
 )
 # noun | the verb it stands for | what leads to the party it is done to.
 _TABLE = """
@@ -22,6 +22,7 @@ attack assault | attack | on against
 support backing | support | to for
 loan | lend | to
 request | ask | to of
+protest objection | protest | to with against
 accusation allegation | accuse | against of
 criticism | criticise | of
 notice | dismiss | to
@@ -30,6 +31,8 @@ notice | dismiss | to
 _COURT = frozenset("take takes took taken drag drags dragged haul hauls hauled".split())
 # "Held the club responsible for the loss".
 _HELD = frozenset("hold holds held".split())
+# "Sent a note of protest".
+_WRITTEN = frozenset("note letter message word".split())
 # Words from the verb to its noun: "lodged a formal complaint".
 WITHIN = 5
 _DETERMINERS = frozenset("a an the its his her their another no formal official legal criminal civil public".split())
@@ -65,7 +68,8 @@ def light(words: tuple[Word, ...], at: int) -> Light | None:
     for place in range(at + 1, min(at + WITHIN, len(words))):
         if words[place].stem in _NOUNS:
             return Light(_NOUNS[words[place].stem][0], place, _NOUNS[words[place].stem][1])
-        if words[place].form not in _DETERMINERS:
+        written = words[place].form in _WRITTEN or (words[place].form == "of" and words[place - 1].form in _WRITTEN)
+        if words[place].form not in _DETERMINERS and not written:
             break
     return None
 

@@ -115,6 +115,8 @@ def pairs() -> dict[tuple[str, str], tuple[str, int]]:
     return found
 
 
+# Who reports a thing to somebody tells him of it.
+TOLD_TO = frozenset(map(stem, "report announce disclose reveal explain mention confide leak describe confess".split()))
 # What is passed by somebody was overtaken; what is passed to somebody was given.
 PASSED = {stem("pass"): "overtake"}
 # Who buys from nobody who is told takes over what is bought.

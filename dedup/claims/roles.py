@@ -115,7 +115,7 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
                 return
             turned_ = both or _turned_round(deed, other, case.sentence, sentence)
             least = BOTH_SURROUNDED if both else SURROUNDED
-            if rival is None and turned_ and _near(case.sentence, deed, sentence, other, mirrored) >= least:
+            if rival is None and turned_ and _near(case.sentence, deed, sentence, other) >= least:
                 rival = (reading, other)
     if rival is not None:
         reading, other = rival
@@ -157,10 +157,11 @@ def _mirrored(ours: Deed, theirs: Deed) -> bool:
     return False
 
 
-def _near(ours: Sentence, mine: Deed, theirs: Sentence, his: Deed, either: bool) -> float:
-    """How alike the words about two verbs are; from `either` side where only one party is named."""
+def _near(ours: Sentence, mine: Deed, theirs: Sentence, his: Deed) -> float:
+    """How alike the words about two verbs are; from either side where a pronoun hides a party, who may be named."""
     near = local(ours, mine.at, theirs, his.at)
-    return max(near, local(theirs, his.at, ours, mine.at)) if either else near
+    hidden = mine.relation == his.relation and (mine.pronoun or his.pronoun)
+    return max(near, local(theirs, his.at, ours, mine.at)) if hidden else near
 
 
 def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bool:

@@ -99,6 +99,42 @@ INFINITIVE_FIRES = [
     ("She said she had offered to repair the bells for nothing.",
      "She said she had been asked to repair the bells for nothing."),
 ]  # fmt: skip
+TOLD_QUIET = [
+    ("The nurses reported their doubts about the pump to the director in March.",
+     "In March the nurses told the director of their doubts about the pump."),
+    ("The nurses reported their doubts about the pump to the director in March.",
+     "The director was told by the nurses in March of their doubts about the pump."),
+    ("A clerk leaked the plan to the Orbit on Friday.", "The Orbit was told of the plan by a clerk on Friday."),
+    ("Diver Ola Vik explained the valve to the judge.",
+     "The judge had the valve explained to him by diver Ola Vik."),
+    ("Peru sent a note of protest to Ecuador.", "Peru has protested to Ecuador in a note."),
+    ("It has sent a letter of complaint to the brewery.", "The brewery has had a letter of complaint from it."),
+    ("The club sent an apology to the referee.", "The club apologised to the referee."),
+    ("The pilots announced the strike to the passengers on board.",
+     "Passengers were informed of the strike by the pilots on board."),
+    ("He wrote a letter of thanks to the fire brigade.", "The fire brigade has had a letter of thanks from him."),
+    ("The town had help from a monastery in the winter of 2019.",
+     "A monastery helped the town in the winter of 2019."),
+    ("The choir had support from a bank, which paid for the hall.",
+     "A bank supported the choir by paying for the hall."),
+]  # fmt: skip
+TOLD_FIRES = [
+    ("The nurses reported their doubts about the pump to the director in March.",
+     "In March the director told the nurses of his doubts about the pump."),
+    ("Pupils had reported the smell of gas to the caretaker two days before the blast.",
+     "The caretaker had told pupils of the smell of gas two days before the blast."),
+    ("Peru sent a note of protest to Ecuador over the dam.", "Ecuador has protested to Peru over the dam."),
+    ("Portugal denied it. It has sent a note of protest to Malta.", "Malta has protested to Portugal in a note."),
+    ("The club sent an apology to the referee on Monday.", "The referee apologised to the club on Monday."),
+    ("The council disclosed the leak to the tenants in April.",
+     "The tenants told the council of the leak in April."),
+    ("The baker confessed the theft to the priest.", "The priest told the baker of the theft."),
+    ("The engineers reported the crack to the railway in May, the court heard.",
+     "The railway reported the crack to the engineers in May, the court heard."),
+    ("The farmers lodged a protest with the ministry on Friday.",
+     "The ministry lodged a protest with the farmers on Friday."),
+    ("Rangers explained the new fence to the shepherds.", "Shepherds explained the new fence to the rangers."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -106,11 +142,11 @@ def _rules(theirs: str, ours: str) -> set[str]:
     return {one.rule for one in report.findings}
 
 
-@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_QUIET, *INFINITIVE_QUIET])
+@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_QUIET, *INFINITIVE_QUIET, *TOLD_QUIET])
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
     assert "CLM308" not in _rules(theirs, ours)
 
 
-@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_FIRES, *INFINITIVE_FIRES])
+@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_FIRES, *INFINITIVE_FIRES, *TOLD_FIRES])
 def test_a_change_is_found(theirs: str, ours: str) -> None:
     assert "CLM308" in _rules(theirs, ours)
