@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..text import Sentence, Word, stem
 from ..text.senses import country
+from .bodies import acting
 from .comparisons import Comparison, find_comparisons
 from .lightverbs import light
 from .phrases import Phrase, find_phrases
@@ -116,7 +117,7 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     deed = Deed(
         word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before, sure, goal
     )
-    if goal and word.stem in TOLD_TO:
+    if goal and word.stem in TOLD_TO and deed.patient.isdisjoint(acting()):
         deed = replace(deed, relation="inform", patient=goal, other=deed.patient - goal)
     if end < 0 and (word.stem, following) in pairs():
         return replace(deed, agent=deed.patient, patient=deed.agent) if deed.patient and voice == "active" else None

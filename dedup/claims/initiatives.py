@@ -27,7 +27,7 @@ _HELPERS = frozenset("has have had was were is are been be being also not never 
 
 
 class Idea(NamedTuple):
-    """At [start, end): whether it was the doer's `own`, the doer (nobody: a pronoun), the infinitive, what is behind it."""
+    """At [start, end): whether it was the doer's `own`, its doer (nobody: a pronoun), the infinitive, what follows."""
 
     start: int
     end: int
