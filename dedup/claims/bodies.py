@@ -30,6 +30,9 @@ regulator inspector auditor accountant lawyer solicitor barrister attorney prose
 widow widower fiance bride groom grandson granddaughter grandfather grandmother stepfather stepmother parent heir
 successor predecessor deputy aide adviser spokesman spokeswoman spokesperson treasurer secretary minister premier
 guild canton groundsman porter shepherd farmer gardener caretaker
+player invigilator printer coastguard dairy creamery refinery diver dealer collector scholar agent investigator gang
+burglar intruder terrorist relative colleague assistant expert teenager girlfriend boyfriend vendor traveller commuter
+locksmith fan emperor archaeologist salvager brewer grocer retailer
 president chancellor governor mayor councillor senator congressman congresswoman deputy lawmaker mp
 """.split()
 

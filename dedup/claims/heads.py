@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
-from .verbs import verb
+from .verbs import OPENERS, verb
 
 # Of what is written the word before tells more: a charge sheet is a charge.
 _WRITTEN = frozenset(map(stem, "sheet paper file document note form".split()))
@@ -63,5 +63,8 @@ def _clause(words: tuple[Word, ...], first: int, last: int, voiced: tuple[int, i
     """Whether a verb, or what opens a clause or closes "according to the club", stands between two words."""
     inner = range(first + 1, last)
     if any(words[at].form in _PARTED or (words[at].content and verb(words, at)) for at in inner):
+        return True
+    # "A printer and a clerk" are two; "a writer and singer" is one.
+    if any(words[at].form in ("and", "or") and words[at + 1].form in OPENERS for at in range(first + 1, last - 1)):
         return True
     return voiced[0] <= words[first].start < voiced[1] <= words[last].start

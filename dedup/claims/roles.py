@@ -20,6 +20,7 @@ from .exchanges import chosen_otherwise, exchanged_phrases
 from .initiatives import changed
 from .journeys import way_back
 from .likeness import likeness, same_relation
+from .pronouns import by_pronoun
 from .relations import symmetric
 from .shares import dealt, exchanged
 from .wording import differs
@@ -54,6 +55,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     if not found:
         found += moved(RULE, case, parties.deeds, linked, _acts_itself)
         found += by_speaker(RULE, case, parties.deeds, linked, _acts_itself)
+    if not found:
+        found += by_pronoun(RULE, case, parties.deeds, linked)
     if not found:
         found += changed(RULE, case, linked)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]

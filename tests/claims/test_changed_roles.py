@@ -135,6 +135,94 @@ TOLD_FIRES = [
      "The ministry lodged a protest with the farmers on Friday."),
     ("Rangers explained the new fence to the shepherds.", "Shepherds explained the new fence to the rangers."),
 ]  # fmt: skip
+OTHER_QUIET = [
+    ("The robbers left the bank after the guards had opened the safe.",
+     "After the guards had opened the safe, the robbers left the bank."),
+    ("The robbers left the bank after the guards had opened the safe.",
+     "The robbers left once the safe had been opened by the guards."),
+    ("The tenants moved out before the landlord had mended the roof.",
+     "The roof had not been mended by the landlord when the tenants moved out."),
+    ("The union president, Ida Maes, signed the paper after the owner had read it.",
+     "Ida Maes signed the paper after the owner had read it."),
+    ("The sailors and the pilot left the ship when the captain had locked the bridge.",
+     "The pilot left the ship when the captain had locked the bridge."),
+    ("Doctors at the hospital removed the bullet while police guarded the door.",
+     "The hospital removed the bullet while police guarded the door."),
+    ("The coach said the players had chosen the captain.", "The players had chosen the captain, the coach said."),
+    ("The widow sold the farm to a farmer, who tore down the barn.",
+     "A farmer, to whom the widow sold the farm, tore down the barn."),
+    ("Police said a farmer had found the body.", "A farmer had found the body, police said."),
+    ("The council closed the bridge because the engineer had measured a crack.",
+     "The bridge was closed by the council because the engineer had measured a crack."),
+    ("Judge Otto Kern said that the court had banned the dam.", "Judge Otto Kern banned the dam."),
+    ("The zoo in Ulm sold the wolf that a hunter had caught.",
+     "A hunter had caught the wolf that Ulm's zoo sold."),
+]  # fmt: skip
+OTHER_FIRES = [
+    ("The robbers left the bank after the guards had opened the safe.",
+     "The robbers left the bank after they had opened the safe. The bank was left after the robbers had "
+     "opened the safe."),
+    ("The tenants moved out before the landlord had mended the roof.",
+     "The tenants moved out before the tenants had mended the roof."),
+    ("The players left the pitch after the referee had thrown away his whistle.",
+     "The pitch was left after the players had thrown away the whistle."),
+    ("The council closed the bridge because the engineer had measured a crack.",
+     "The bridge was closed because the council had measured a crack."),
+    ("The widow sold the farm to a farmer, who tore down the barn.",
+     "The farm was sold after the widow tore down the barn."),
+    ("The mayor resigned when a journalist published the letters.",
+     "The resignation came when the mayor published the letters."),
+    ("The pilot jumped out while the passengers held the ropes of the balloon.",
+     "There was a jump while the pilot held the ropes of the balloon."),
+    ("Inspectors closed the kitchen after a guest had photographed the mice.",
+     "The kitchen was closed after inspectors had photographed the mice."),
+    ("The crew of the tug gave up when the captain of the freighter cut the cable.",
+     "The tug gave up when the crew cut the cable."),
+]  # fmt: skip
+HAVING_QUIET = [
+    ("The thieves went in through the cellar, to which the porter had a key. Police are looking for a singer.",
+     "They went in through the cellar; it was the porter who had a key to it."),
+    ("The firm had a licence for the quarry until May.",
+     "Until May the quarry was licensed to the firm, which had a permit for it."),
+    ("A cook had the recipe. The widow of the cook sold the recipe to a bank.", "The cook had the recipe."),
+    ("Etta Lunn saw a light in March. The navy raised the wreck in June. Lunn works for the navy.",
+     "Etta Lunn saw a light in March. She raised the wreck in June with the navy."),
+    ("Commander Etta Lunn of the navy saw a light in March. The navy raised the wreck in June.",
+     "Commander Etta Lunn saw a light in March. She raised the wreck in June."),
+    ("Ola Vik, who owns the bakery firm, was born in Bergen. The firm bought the mill in 2019.",
+     "Ola Vik was born in Bergen. He bought the mill in 2019."),
+    ("The judge, Otto Kern, came late. The court fined the mill 900 euros.",
+     "The judge, Otto Kern, came late. He fined the mill 900 euros."),
+    ("The council has a plan for the square. The shops have no say.",
+     "For the square the council has a plan; the shops have no say."),
+    ("The union has a lawyer in Ghent.", "The union's lawyer lives in Ghent."),
+    ("Mia Brandt found the gun in May. She sold it in June.",
+     "Mia Brandt found the gun in May. She sold it in June to nobody knows whom."),
+]  # fmt: skip
+HAVING_FIRES = [
+    ("The thieves went in through the cellar, to which the porter had a key. Police are looking for a "
+     "singer and a porter.",
+     "They went in through the cellar, to which the singer had a key."),
+    ("The council has a plan for the old square. The owner of the shops will speak on Monday.",
+     "The owner has a plan for the old square."),
+    ("The farmer had the map of the cave. A diver died in it.", "The diver had the map of the cave."),
+    ("The widow has a claim to the mill. Her brother lives there. The bank was not asked.",
+     "The bank has a claim to the mill."),
+    ("Etta Lunn saw a light in March. The navy raised the wreck in June with a crane.",
+     "Etta Lunn saw a light in March. She raised the wreck in June with a crane."),
+    ("Farmer Jan Holt dug up a bowl in April. The museum dated the bowl to the Bronze Age.",
+     "It was Jan Holt who dug up a bowl in April. He dated the bowl to the Bronze Age."),
+    ("Ida Maes heard a bang at noon. The police searched the cellar at one.",
+     "Ida Maes heard a bang at noon. She searched the cellar at one."),
+    ("Ida Maes heard a bang at noon. She searched the cellar at one. The police came at two.",
+     "Ida Maes heard a bang at noon. The police searched the cellar at one."),
+    ("Omar Sidd wrote to the paper in May. The university checked the figures twice.",
+     "Omar Sidd wrote to the paper in May. He checked the figures twice."),
+    ("Actress Eva Lenz fell on the stairs. The company repaired the stairs in a week.",
+     "Eva Lenz, an actress, fell on the stairs. She repaired the stairs in a week."),
+    ("Swimmer Lena Fors was lost for a day. The coastguard called her mother on Sunday.",
+     "Lena Fors was lost for a day. She called her mother on Sunday."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -142,11 +230,15 @@ def _rules(theirs: str, ours: str) -> set[str]:
     return {one.rule for one in report.findings}
 
 
-@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_QUIET, *INFINITIVE_QUIET, *TOLD_QUIET])
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [*PRONOUN_QUIET, *INFINITIVE_QUIET, *TOLD_QUIET, *OTHER_QUIET, *HAVING_QUIET]
+)
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
     assert "CLM308" not in _rules(theirs, ours)
 
 
-@pytest.mark.parametrize(("theirs", "ours"), [*PRONOUN_FIRES, *INFINITIVE_FIRES, *TOLD_FIRES])
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [*PRONOUN_FIRES, *INFINITIVE_FIRES, *TOLD_FIRES, *OTHER_FIRES, *HAVING_FIRES]
+)
 def test_a_change_is_found(theirs: str, ours: str) -> None:
     assert "CLM308" in _rules(theirs, ours)
