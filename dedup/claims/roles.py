@@ -20,6 +20,7 @@ from .exchanges import chosen_otherwise, exchanged_phrases
 from .initiatives import changed
 from .journeys import way_back
 from .likeness import likeness, same_relation
+from .pairings import crossed_over
 from .pronouns import by_pronoun
 from .relations import symmetric
 from .shares import dealt, exchanged
@@ -69,6 +70,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     yield from exchanged(RULE, case, *linked[0])
     if not found:
         yield from dealt(RULE, case, *linked[0])
+        yield from crossed_over(RULE, case, *linked[0])
 
 
 def _same(case: Case, link: Link, sentence: Sentence) -> bool:

@@ -46,8 +46,8 @@ _BEFORE = one_of(
 # `after`: what stands left of the marker happens after what stands right of it; `before`: before it.
 _MARKING = openings(
     "after|follow|in the wake|in the aftermath|since|later than|subsequent|on the heels|as soon|having|once|when|before"
-    "|ahead of|prior to|preced|until|till|in advance|on the eve|earlier than|in the run|by the time|upon|whereupon|at which"
-    "|on from|prompt|trigger|sparked|caused|as a result|within|leading up to|led to|resulted in|paved"
+    "|ahead of|prior to|preced|until|till|in advance|on the eve|earlier than|in the run|by the time|upon|whereupon"
+    "|at which|on from|prompt|trigger|sparked|caused|as a result|within|leading up to|led to|resulted in|paved"
 )
 _MARKERS = re.compile(
     rf"\b(?={_MARKING})"

@@ -223,6 +223,88 @@ HAVING_FIRES = [
     ("Swimmer Lena Fors was lost for a day. The coastguard called her mother on Sunday.",
      "Lena Fors was lost for a day. She called her mother on Sunday."),
 ]  # fmt: skip
+WAY_QUIET = [
+    ("A hiker saw the van heading west, towards Brno, at great speed.",
+     "The van was heading for Brno in the west at great speed, a hiker says."),
+    ("A hiker saw the van heading west, towards Brno, at great speed.",
+     "The van was going towards Brno at great speed."),
+    ("The raft drifted from Vardo towards Kirkenes for nine days with four men on board.",
+     "For nine days the raft with its four men drifted away from Vardo, in the direction of Kirkenes."),
+    ("The herd is walking to Etosha from the north, rangers said.",
+     "Rangers said the herd, coming from the north, was walking to Etosha."),
+    ("The convoy came from Basra and reached Najaf at noon.",
+     "The convoy reached Najaf at noon, having come from Basra."),
+    ("The balloon was blown from Ulm to Linz by the storm.", "The storm blew the balloon to Linz from Ulm."),
+    ("A courier brought the picture to Ghent and took the frame from Ghent to Lille.",
+     "A courier took the frame from Ghent to Lille."),
+    ("The bus was coming from Split when it fell into the river.",
+     "The bus fell into the river on its way from Split."),
+    ("The trawler was sailing to Bodo with 40 tonnes of herring.",
+     "With 40 tonnes of herring the trawler was bound for Bodo."),
+    ("She flew to Oslo on Monday and back from Oslo on Friday.", "She flew back from Oslo on Friday."),
+]  # fmt: skip
+WAY_FIRES = [
+    ("A hiker saw the van heading west, towards Brno, at great speed.",
+     "The van was coming from Brno at great speed, a hiker says."),
+    ("The raft drifted towards Kirkenes for nine days with four men on board.",
+     "For nine days the raft with its four men drifted away from Kirkenes."),
+    ("The herd was walking to Etosha, rangers said on Monday.",
+     "The herd was coming from Etosha, rangers said on Monday."),
+    ("Villagers heard the tanks moving towards Basra before dawn.",
+     "The tanks were moving out of Basra before dawn, villagers said."),
+    ("The trawler was sailing to Bodo with 40 tonnes of herring.",
+     "The trawler was sailing from Bodo with 40 tonnes of herring."),
+    ("Soldiers were marching from Lviv with drums and flags.",
+     "Soldiers were marching into Lviv with drums and flags."),
+    ("The bus was coming from Split with 30 pilgrims when it fell into the river.",
+     "The bus, with 30 pilgrims, was heading towards Split when it fell into the river."),
+    ("The locusts flew into Kenya on a warm wind, farmers said.",
+     "The locusts flew out of Kenya on a warm wind, farmers said."),
+    ("Smoke was drifting towards Perth at midday.", "At midday smoke was drifting from Perth."),
+]  # fmt: skip
+WITH_QUIET = [
+    ("The monks talk Greek among themselves and Latin in the choir.",
+     "In the choir the monks talk Latin, and Greek with one another."),
+    ("The cook keeps salt in the cellar and flour in the loft.",
+     "Flour is kept in the loft, and salt in the cellar, by the cook."),
+    ("She studied law in Riga and music in Lund.", "She was a student of music in Lund and of law in Riga."),
+    ("The firm builds trams at Brno and buses at Pilsen.",
+     "Buses are built at Pilsen and trams at Brno by the firm."),
+    ("He plays the horn for his wife and the drum for his neighbours.",
+     "For his neighbours he plays the drum, and for his wife the horn."),
+    ("Bakers and brewers in Ulm and Linz use rye from Poland.",
+     "Brewers and bakers in Linz and Ulm use Polish rye."),
+    ("They met a farmer with a dog and a hunter with a gun.",
+     "They met a hunter, who had a gun, and a farmer with a dog."),
+    ("The council spent the grant on roads and the loan on schools.",
+     "The loan went on schools and the grant on roads, the council said."),
+    ("Anna wrote the book in a barn, and Ben drew the maps in a tent.",
+     "Ben drew the maps in a tent; Anna wrote the book in a barn."),
+    ("The museum showed masks from Mali in spring and drums from Peru in autumn.",
+     "In autumn the museum showed drums from Peru and in spring masks from Mali."),
+]  # fmt: skip
+WITH_FIRES = [
+    ("The monks talk Greek among themselves and Latin in the choir.",
+     "In the choir the monks talk Greek, and Latin with one another."),
+    ("The cook keeps salt in the cellar and flour in the loft.",
+     "Salt is kept in the loft, and flour in the cellar, by the cook."),
+    ("She studied law in Riga and music in Lund.",
+     "She was a student of law in Lund, and she studied music in Riga."),
+    ("The firm builds trams at Brno and buses at Pilsen.",
+     "Buses are built at Brno and trams at Pilsen by the firm."),
+    ("He plays the horn for his wife and the drum for his neighbours.",
+     "For his neighbours he plays the horn, and for his wife the drum."),
+    ("The council spent the grant on roads and the loan on schools.",
+     "The loan went on roads and the grant on schools, the council said."),
+    ("Sailors sent letters to their mothers and postcards to their girls.",
+     "Sailors sent postcards to their mothers and letters to their girls."),
+    ("The museum showed masks from Mali in spring and drums from Peru in autumn.",
+     "Masks from Peru were shown by the museum in spring, drums from Mali in autumn."),
+    ("The spy wore a wig at the bank and a cap at the port.",
+     "At the port the spy wore a wig, and at the bank a cap."),
+    ("Nurses carried blankets into the gym and soup into the church.",
+     "Blankets were carried into the church, soup into the gym by nurses."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -231,14 +313,16 @@ def _rules(theirs: str, ours: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("theirs", "ours"), [*PRONOUN_QUIET, *INFINITIVE_QUIET, *TOLD_QUIET, *OTHER_QUIET, *HAVING_QUIET]
+    ("theirs", "ours"),
+    [*PRONOUN_QUIET, *INFINITIVE_QUIET, *TOLD_QUIET, *OTHER_QUIET, *HAVING_QUIET, *WAY_QUIET, *WITH_QUIET],
 )
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
     assert "CLM308" not in _rules(theirs, ours)
 
 
 @pytest.mark.parametrize(
-    ("theirs", "ours"), [*PRONOUN_FIRES, *INFINITIVE_FIRES, *TOLD_FIRES, *OTHER_FIRES, *HAVING_FIRES]
+    ("theirs", "ours"),
+    [*PRONOUN_FIRES, *INFINITIVE_FIRES, *TOLD_FIRES, *OTHER_FIRES, *HAVING_FIRES, *WAY_FIRES, *WITH_FIRES],
 )
 def test_a_change_is_found(theirs: str, ours: str) -> None:
     assert "CLM308" in _rules(theirs, ours)
