@@ -64,7 +64,7 @@ def moved(
 ) -> Iterator[Mismatch]:
     """A deed whose doer is another one than the evidence's, where both act in the sources; `acts` knows who does."""
     for deed in deeds[:MANY]:
-        if not _acting(deed.agent, case.sentence, acts):
+        if not _acting(case, deed.agent, case.sentence, acts):
             continue
         rivals = [
             (reading, sentence, other)
@@ -99,7 +99,11 @@ def by_speaker(
                 continue
             other = others[0]
             held = any(likeness(other.agent, one.stems) >= SYNONYM for one in near)
-            if held or not _acting(other.agent, sentence, acts) or likeness(other.agent, speaker.speaker) >= SYNONYM:
+            if (
+                held
+                or not _acting(case, other.agent, sentence, acts)
+                or likeness(other.agent, speaker.speaker) >= SYNONYM
+            ):
                 continue
             if local(case.sentence, deed.at, sentence, other.at) >= SURROUNDED:
                 yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
@@ -117,36 +121,74 @@ def _own(sentence: Sentence, deed: Deed, speaker: Credit) -> bool:
     return bool(between) and not any(word.name for word in between) and between[-1].form in _OPENS
 
 
-def _acting(parties: frozenset[str], sentence: Sentence, acts: Callable[[str], bool]) -> bool:
+def _acting(case: Case, parties: frozenset[str], sentence: Sentence, acts: Callable[[str], bool]) -> bool:
     """Whether who does it is somebody, and is told by more than "the company" or "the man"."""
     if not parties or len(parties) > MOST or parties <= _ANYONE or min(map(len, parties)) <= INITIALS:
         return False
-    return any(acts(party.rpartition("-")[2]) for party in parties) or parties <= _names(sentence)
+    return any(acts(party.rpartition("-")[2]) for party in parties) or parties <= _names(case, sentence)
 
 
-def _names(sentence: Sentence) -> frozenset[str]:
+def _names(case: Case, sentence: Sentence) -> frozenset[str]:
     words = sentence.words
-    # A capital at the head of the sentence makes no name.
+    # A capital at the head of the sentence makes no name, unless the sources have the name elsewhere.
     opening = words[0] if words and not any(word.name for word in words[1:2]) else None
+    if opening is not None and any(opening.stem in source.whole(_named) for source in case.sources):
+        opening = None
     return frozenset(word.stem for word in words if word.name and word is not opening)
+
+
+def _named(reading: Reading) -> frozenset[str]:
+    """The names of an article that stand within a sentence."""
+    return frozenset([word.stem for one in reading.body for word in one.words[1:] if word.name and word.content])
 
 
 def _exchanged(case: Case, ours: Deed, theirs: Deed, sentence: Sentence, acts: Callable[[str], bool]) -> bool:
     """Whether the same is done by two who do not stand in one another's sentence."""
-    if not _acting(theirs.agent, sentence, acts) or _one_house(ours.agent, theirs.agent):
+    if not _acting(case, theirs.agent, sentence, acts) or _one_house(ours.agent, theirs.agent):
         return False
     # "The surgeon" may be Kane; a porter is no nurse, and Weck is not Holm.
-    named, called = ours.agent <= _names(case.sentence), theirs.agent <= _names(sentence)
-    if named != called and not (ours.agent & _names(case.sentence) and theirs.agent & _names(sentence)):
-        return False
+    mine, his = _names(case, case.sentence), _names(case, sentence)
+    named, called = ours.agent <= mine, theirs.agent <= his
+    if named != called and not (_closed(case.sentence, ours.agent) and _closed(sentence, theirs.agent)):
+        who, office = (ours.agent, theirs.agent) if named else (theirs.agent, ours.agent)
+        apart = office.isdisjoint(mine | his) and likeness(ours.agent, sentence.stems) < SYNONYM
+        if not apart or not _otherwise(case, who, office, acts):
+            return False
     if likeness(theirs.agent, case.sentence.stems) >= SYNONYM:
         return False
     near = local(case.sentence, ours.at, sentence, theirs.at)
     if likeness(ours.agent, sentence.stems) >= SYNONYM:
         # Who does another thing there may not be who does this: the same must be done to the same.
-        done = likeness(ours.patient, theirs.patient) >= SYNONYM
+        hidden = (ours.pronoun and not ours.patient) or (theirs.pronoun and not theirs.patient)
+        done = hidden or likeness(ours.patient, theirs.patient) >= SYNONYM
         return done and near >= BESIDE and not apposes(sentence, ours.agent, theirs.agent, (0, 0))
     return near >= SURROUNDED
+
+
+def _closed(sentence: Sentence, parties: frozenset[str]) -> bool:
+    """Whether a name closes what somebody is known by: "director Ada Holm", not "the Mean Street actress"."""
+    places = [at for at, word in enumerate(sentence.words) if word.stem in parties]
+    return any(sentence.words[at].name and at + 1 not in places for at in places)
+
+
+def _otherwise(case: Case, named: frozenset[str], called: frozenset[str], acts: Callable[[str], bool]) -> bool:
+    """Whether the sources call who is named something else, beside the other: Toft is a cleaner, and no guard."""
+    known: set[str] = set()
+    beside = False
+    for source in case.sources:
+        for one in source.body:
+            if not named.isdisjoint(one.stems):
+                offices = {word.stem for word in one.words if acts(word.stem)} - named
+                known |= {office for office in offices if apposes(one, named, {office}, (one.start, one.start))}
+                beside = beside or _introduced(one, called - known)
+    return beside and bool(known) and likeness(known, called) < SYNONYM and not _one_house(frozenset(known), called)
+
+
+def _introduced(sentence: Sentence, called: frozenset[str]) -> bool:
+    """ "Showed it to a guard": who is told of for the first time is none of those named."""
+    words = sentence.words
+    places = (at for at, word in enumerate(words) if word.stem in called)
+    return any(one.form in ("a", "an", "another") for at in places for one in words[max(0, at - 2) : at])
 
 
 def _elsewhere(case: Case, ours: Deed, theirs: Deed) -> bool:

@@ -32,6 +32,9 @@ successor predecessor deputy aide adviser spokesman spokeswoman spokesperson tre
 guild canton groundsman porter shepherd farmer gardener caretaker
 player invigilator printer coastguard dairy creamery refinery diver dealer collector scholar agent investigator gang
 burglar intruder terrorist relative colleague assistant expert teenager girlfriend boyfriend vendor traveller commuter
+rescuer foreman scout cameraman squatter lodger housekeeper barman butler trucker bystander onlooker bureau secretariat
+orphanage kindergarten shipyard surveyor planner auctioneer bidder whistleblower fraudster forger swindler arsonist
+poacher vandal looter assassin sniper defector dissident separatist insurgent guerrilla mediator arbitrator
 locksmith fan emperor archaeologist salvager brewer grocer retailer
 president chancellor governor mayor councillor senator congressman congresswoman deputy lawmaker mp
 """.split()

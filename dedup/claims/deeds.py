@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..text import Sentence, Word, stem
+from ..text.senses import country
 from .bodies import acting
 from .comparisons import Comparison, find_comparisons
 from .lightverbs import light
 from .phrases import Phrase, find_phrases
-from .relations import ALONE, NOUN_LINKS, NOUNS, PASSED, TOLD_TO, pairs, relation
+from .relations import ALONE, GIVING, NOUN_LINKS, NOUNS, PASSED, TOLD_TO, pairs, relation
 from .subjects import TO, active, behind, called, coordinated, governs_infinitive, is_able, relative, run_on, subject_of
 from .verbs import BE, OPENERS
 
@@ -96,6 +97,8 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
         before = previous.subject
         pronoun = pronoun or (willing and previous.pronoun and not before)
     after = frozenset(party for phrase in objects for party in phrase.parties)
+    if name in GIVING and objects:
+        after |= _receiver(words, objects[0])
     other = frozenset(party for phrase in linked if not link or phrase.link == link for party in phrase.parties)
     if voice != "active":
         agent, patient = (by.parties if by else frozenset()), before
@@ -113,6 +116,12 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     if end < 0 and (word.stem, following) in pairs():
         return replace(deed, agent=deed.patient, patient=deed.agent) if deed.patient and voice == "active" else None
     return _turned(deed, word.stem, link, linked) if end < 0 else deed
+
+
+def _receiver(words: tuple[Word, ...], phrase: Phrase) -> frozenset[str]:
+    """ "Gave the men tea": who stands before what is given, in one phrase with it."""
+    before = (country(word.form) or word.stem for word in words[phrase.first : phrase.last - 1])
+    return frozenset(party for party in before if party in acting())
 
 
 def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:

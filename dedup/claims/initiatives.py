@@ -19,6 +19,9 @@ _OWN = "offer volunteer propose promise pledge vow threaten ask request demand b
 _ANOTHERS = (
     "ask tell order instruct urge force oblige require compel request invite beg implore press summon command direct"
 )
+# Who agrees to what he was asked to do was not forced to.
+_AGREED, _FORCED = "agree consent", "order force oblige compel command instruct"
+_CONTRARY = ({"own", "asked"}, {"own", "forced"}, {"agreed", "forced"})
 # Content words behind the infinitive that tell which deed it was.
 OBJECT = 4
 
@@ -27,20 +30,21 @@ _HELPERS = frozenset("has have had was were is are been be being also not never 
 
 
 class Idea(NamedTuple):
-    """At [start, end): whether it was the doer's `own`, its doer (nobody: a pronoun), the infinitive, what follows."""
+    """At [start, end): own, agreed, asked or forced; its doer (nobody: a pronoun), the infinitive, what follows."""
 
     start: int
     end: int
-    own: bool
+    whose: str
     doer: frozenset[str]
     infinitive: str
     rest: frozenset[str]
 
 
 @functools.cache
-def _ideas() -> tuple[frozenset[str], frozenset[str]]:
-    own, anothers = (frozenset(map(stem, verbs.split())) for verbs in (_OWN, _ANOTHERS))
-    return own, anothers
+def _ideas() -> tuple[dict[str, str], dict[str, str]]:
+    own = dict.fromkeys(map(stem, _OWN.split()), "own") | dict.fromkeys(map(stem, _AGREED.split()), "agreed")
+    anothers = dict.fromkeys(map(stem, _ANOTHERS.split()), "asked")
+    return own, anothers | dict.fromkeys(map(stem, _FORCED.split()), "forced")
 
 
 def find_ideas(reading: Reading, sentence: Sentence) -> tuple[Idea, ...]:
@@ -54,11 +58,12 @@ def find_ideas(reading: Reading, sentence: Sentence) -> tuple[Idea, ...]:
         if link.form != "to" or not (word.stem in own or word.stem in anothers) or not words[at + 2].content:
             continue
         passive = at > 0 and words[at - 1].form in BE
-        doer = _doer(reading, sentence, at)
-        if doer is None or word.stem not in (anothers if passive else own):
+        whose = (anothers if passive else own).get(word.stem)
+        doer = _doer(reading, sentence, at) if whose is not None else None
+        if whose is None or doer is None:
             continue
         rest = frozenset([one.stem for one in words[at + 3 :] if one.content][:OBJECT])
-        found.append(Idea(word.start, word.end, not passive, doer, words[at + 2].stem, rest))
+        found.append(Idea(word.start, word.end, whose, doer, words[at + 2].stem, rest))
     return tuple(found)
 
 
@@ -78,7 +83,7 @@ def changed(rule: str, case: Case, linked: list[tuple[Reading, Sentence]]) -> It
     for ours in case.derivative.about(find_ideas, case.sentence):
         theirs = [(reading, one) for reading, sentence in linked for one in reading.about(find_ideas, sentence)]
         same = [(reading, one) for reading, one in theirs if _same(ours, one)]
-        if same and all(one.own != ours.own for _, one in same):
+        if same and all({one.whose, ours.whose} in _CONTRARY for _, one in same):
             reading, one = same[0]
             yield differs(rule, case, (ours.start, ours.end), reading, (one.start, one.end), 0.75)
             return

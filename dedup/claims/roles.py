@@ -17,12 +17,13 @@ from .context import local
 from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
 from .exchanges import chosen_otherwise, exchanged_phrases
+from .genders import exchanged_pronouns
 from .initiatives import changed
 from .journeys import way_back
 from .likeness import likeness, same_relation
 from .pairings import crossed_over
 from .pronouns import by_pronoun
-from .relations import symmetric
+from .relations import GIVING, symmetric
 from .shares import dealt, exchanged
 from .wording import differs
 
@@ -58,6 +59,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
         found += by_speaker(RULE, case, parties.deeds, linked, _acts_itself)
     if not found:
         found += by_pronoun(RULE, case, parties.deeds, linked)
+        found += exchanged_pronouns(RULE, case, linked)
     if not found:
         found += changed(RULE, case, linked)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
@@ -91,7 +93,9 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
                 continue
             mirrored = _mirrored(deed, other)
             both = mirrored or _changed_places(deed, other) or _under_pronoun(deed, other)
-            if not both and (_meet(deed.agent, other.agent) or _meet(deed.patient, other.patient)):
+            if not both and (
+                _meet(deed.agent, other.agent) or (_meet(deed.patient, other.patient) and not _gift(deed, other))
+            ):
                 return
             turned_ = both or _turned_round(deed, other, case.sentence, sentence)
             least = BOTH_SURROUNDED if both else SURROUNDED
@@ -126,6 +130,13 @@ def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
         if hidden and one.voice == other.voice == "active" and likeness(one.patient, other.agent) == 1.0:
             return likeness(one.patient, other.patient) < 1.0
     return False
+
+
+def _gift(ours: Deed, theirs: Deed) -> bool:
+    """Whether what both deeds are done to is what is given, and to whom is another matter."""
+    given = ours.patient & theirs.patient
+    mine, his = ours.patient - given, theirs.patient - given
+    return ours.relation in GIVING and bool(given and mine and his) and not _meet(mine, his)
 
 
 def _mirrored(ours: Deed, theirs: Deed) -> bool:
@@ -175,7 +186,9 @@ _GOING = frozenset(map(stem, "go come belong refer lead amount relate turn retur
 def _suffers(one: Deed, other: Deed, end: frozenset[str]) -> bool:
     """Whether the one deed is done to whom the other is done by, and to nobody whom the other is done to."""
     crossed = likeness(end, other.agent)
-    return crossed >= SYNONYM and max(likeness(one.agent, other.agent), likeness(end, other.patient)) < crossed
+    # "Offered both surgeons a rise" and "offered Moor a rise" share what was offered.
+    rest = end - other.patient
+    return crossed >= SYNONYM and max(likeness(one.agent, other.agent), likeness(rest, other.patient)) < crossed
 
 
 def _acts(end: frozenset[str], agent: frozenset[str], mine: Sentence, his: Sentence, same: bool) -> bool:

@@ -119,7 +119,7 @@ _ANY = re.compile(
     + openings(
         "after|before|follow|wake|since|later|earlier|subseq|heels|once|soon|having|ahead|prior|preced|until|till|advance"
         "|within|leading up to|prompt|trigger|sparked|caused|led to|result|paved|on from|next|eve|run-up|by the time"
-        "|then|thereafter|whereupon|upon which|at which|previous|parallel|simultan|same time|concurrent"
+        "|then|thereafter|when|whereupon|upon which|at which|previous|parallel|simultan|same time|concurrent"
     ),
     re.IGNORECASE,
 )

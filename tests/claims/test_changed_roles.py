@@ -305,6 +305,44 @@ WITH_FIRES = [
     ("Nurses carried blankets into the gym and soup into the church.",
      "Blankets were carried into the church, soup into the gym by nurses."),
 ]  # fmt: skip
+HE_AND_SHE_QUIET = [
+    ("She taught him to read and he taught her to swim.", "He taught her to swim, and she taught him to read."),
+    ("He asked her to marry him on the bridge in May.",
+     "On the bridge in May he asked her whether she would marry him."),
+    ("He said she had left her keys with him.", "She had left her keys with him, he said."),
+    ("He called her mother on Sunday.", "He called her mother on Sunday evening."),
+    ("Gardener Lou Berg found a coin and showed it to a teacher. Berg sold the coin in June.",
+     "The gardener sold the coin in June."),
+    ("Gardener Lou Berg found a coin and showed it to a teacher. The teacher sold the coin in June.",
+     "The teacher sold the coin in June."),
+    ("The diplomat Ada Funk wrote to the pope. Funk met a spy in Riga.", "The diplomat met a spy in Riga."),
+    ("The school gave the girls a prize and the boys a book.",
+     "A book was given to the boys by the school, and a prize to the girls."),
+    ("The coach offered the twins a contract on Monday.",
+     "On Monday the twins were offered a contract by the coach."),
+    ("The widow promised her nephew a boat.", "Her nephew was promised a boat by the widow."),
+    ("The clerk agreed to move to Graz. He had been asked to move to Graz in May.",
+     "The clerk was asked to move to Graz."),
+    ("Baker Tom Asch closed his shop. Asch had told a customer about the debts.",
+     "The baker closed his shop, having told a customer about the debts."),
+]  # fmt: skip
+HE_AND_SHE_FIRES = [
+    ("She hit him with an oar before the race.", "He hit her with an oar before the race."),
+    ("He had forgiven her by the time the trial began.", "She had forgiven him by the time the trial began."),
+    ("She owed him 900 crowns, the court heard.", "The court heard that he owed her 900 crowns."),
+    ("In the letter he thanks her for the coat.", "In the letter she thanks him for the coat."),
+    ("Gardener Lou Berg found a coin and showed it to a teacher. Berg sold the coin in June.",
+     "The teacher sold the coin in June."),
+    ("Gardener Lou Berg found a coin and showed it to a teacher. The teacher sold the coin in June.",
+     "Berg sold the coin in June."),
+    ("Otto Finn is a clockmaker. The tower was measured by Finn in a storm. Nina Sahl, who is a pilot, "
+     "photographed the tower from above.",
+     "Sahl measured the tower in a storm."),
+    ("The coach offered the twins a contract on Monday.", "The twins offered the coach a contract on Monday."),
+    ("Sailors gave the monks a goat.", "The monks gave the sailors a goat."),
+    ("The king promised the miller a horse, she wrote.", "The miller promised the king a horse, she wrote."),
+    ("The clerk agreed to move to Graz.", "The clerk was ordered to move to Graz."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -314,7 +352,16 @@ def _rules(theirs: str, ours: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("theirs", "ours"),
-    [*PRONOUN_QUIET, *INFINITIVE_QUIET, *TOLD_QUIET, *OTHER_QUIET, *HAVING_QUIET, *WAY_QUIET, *WITH_QUIET],
+    [
+        *PRONOUN_QUIET,
+        *INFINITIVE_QUIET,
+        *TOLD_QUIET,
+        *OTHER_QUIET,
+        *HAVING_QUIET,
+        *WAY_QUIET,
+        *WITH_QUIET,
+        *HE_AND_SHE_QUIET,
+    ],
 )
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
     assert "CLM308" not in _rules(theirs, ours)
@@ -322,7 +369,16 @@ def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
 
 @pytest.mark.parametrize(
     ("theirs", "ours"),
-    [*PRONOUN_FIRES, *INFINITIVE_FIRES, *TOLD_FIRES, *OTHER_FIRES, *HAVING_FIRES, *WAY_FIRES, *WITH_FIRES],
+    [
+        *PRONOUN_FIRES,
+        *INFINITIVE_FIRES,
+        *TOLD_FIRES,
+        *OTHER_FIRES,
+        *HAVING_FIRES,
+        *WAY_FIRES,
+        *WITH_FIRES,
+        *HE_AND_SHE_FIRES,
+    ],
 )
 def test_a_change_is_found(theirs: str, ours: str) -> None:
     assert "CLM308" in _rules(theirs, ours)
