@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, stem
@@ -78,6 +79,39 @@ def moved(
             if _exchanged(case, deed, other, sentence, acts) and _elsewhere(case, deed, other):
                 yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
                 return
+
+
+def given_to_another(
+    rule: str, case: Case, deeds: tuple[Deed, ...], linked: list[tuple[Reading, Sentence]], acts: Callable[[str], bool]
+) -> Iterator[Mismatch]:
+    """A deed of the same doer that is done to another than in the evidence: whom the union had warned."""
+    for deed in deeds[:MANY]:
+        ours = _turned(deed, acts)
+        if not deed.agent or not _acting(case, ours.agent, case.sentence, acts):
+            continue
+        rivals = [
+            (reading, sentence, other)
+            for reading, sentence in linked
+            for other in reading.once(find_parties, sentence).deeds
+            if same_relation(deed, other)
+        ]
+        if any(not other.patient or likeness(ours.agent, other.patient) >= SYNONYM for _, _, other in rivals):
+            continue
+        for reading, sentence, other in rivals:
+            theirs = _turned(other, acts)
+            if likeness(deed.agent, other.agent) < SYNONYM or likeness(ours.agent, sentence.stems) >= SYNONYM:
+                continue
+            if not _exchanged(case, ours, theirs, sentence, acts):
+                continue
+            if _elsewhere(case, ours, theirs, acts):
+                yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
+                return
+
+
+def _turned(deed: Deed, acts: Callable[[str], bool]) -> Deed:
+    """As if whom it is done to had done it: what befalls doers befalls them."""
+    end = frozenset(party for party in deed.patient if acts(party.rpartition("-")[2]))
+    return replace(deed, agent=end, patient=deed.agent, pronoun=False)
 
 
 def by_speaker(
@@ -191,18 +225,20 @@ def _introduced(sentence: Sentence, called: frozenset[str]) -> bool:
     return any(one.form in ("a", "an", "another") for at in places for one in words[max(0, at - 2) : at])
 
 
-def _elsewhere(case: Case, ours: Deed, theirs: Deed) -> bool:
+def _elsewhere(case: Case, ours: Deed, theirs: Deed, acts: Callable[[str], bool] | None = None) -> bool:
     """Whether the sources tell of who does it in ours, and neither that he does it nor that the other is called so."""
     known = False
     for source in case.sources:
         for one in source.body:
             if ours.agent.isdisjoint(one.stems):
                 continue
-            if apposes(one, ours.agent, theirs.agent, (one.start, one.start)):
+            # "The man, a baker": who is told of before.
+            called = theirs.agent | _ANYONE
+            if apposes(one, ours.agent, called, (one.start, one.start)):
                 return False
             told = source.once(find_parties, one)
-            deeds = [deed for deed in told.deeds if likeness(deed.agent, ours.agent) >= SYNONYM]
-            if any(same_relation(deed, ours) for deed in deeds):
+            deeds = (_turned(deed, acts) if acts is not None else deed for deed in told.deeds)
+            if any(same_relation(deed, ours) and likeness(deed.agent, ours.agent) >= SYNONYM for deed in deeds):
                 return False
             known = known or any(not ours.agent.isdisjoint(phrase.parties) for phrase in told.phrases)
     return known

@@ -115,6 +115,8 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
         deed = replace(deed, relation="inform", patient=goal, other=deed.patient - goal)
     if end < 0 and (word.stem, following) in pairs():
         return replace(deed, agent=deed.patient, patient=deed.agent) if deed.patient and voice == "active" else None
+    if end < 0 and following in ("nothing", "no", "little"):
+        return replace(deed, relation=word.stem)  # "heard nothing from the government"
     return _turned(deed, word.stem, link, linked) if end < 0 else deed
 
 

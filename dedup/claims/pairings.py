@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
@@ -19,9 +21,17 @@ _MUTUAL = re.compile(r"\b(?:each other|one another|(?:among|between|amongst|to|w
 TOGETHER = "each other"
 # Parts of a sentence; more are a list. How far apart the two may stand in the evidence.
 MANY, APART = 12, 2
+# Stems of both sentences: of the four things one may be told in other words.
+SHARED = 3
 
-# What a part tells of, with what or where, and its span.
-Part = tuple[frozenset[str], frozenset[str], int, int]
+
+class Part(NamedTuple):
+    """What text[start:end] tells of, and with what or where."""
+
+    things: frozenset[str]
+    company: frozenset[str]
+    start: int
+    end: int
 
 
 def find_parts(reading: Reading, sentence: Sentence) -> tuple[Part, ...]:
@@ -29,37 +39,42 @@ def find_parts(reading: Reading, sentence: Sentence) -> tuple[Part, ...]:
     cuts = [match.end() for match in _CUT.finditer(reading.plain, sentence.start, sentence.end)]
     if not 0 < len(cuts) < MANY:
         return ()
-    spans = pairwise([sentence.start, *cuts, sentence.end])
-    parts = (_part(reading, sentence, low, high) for low, high in spans)
-    return tuple(part for part in parts if part[0] and part[1])
-
-
-def _part(reading: Reading, sentence: Sentence, low: int, high: int) -> Part:
-    words, things, with_ = sentence.words, set[str](), set[str]()
+    bounds = [sentence.start, *cuts, sentence.end]
+    things: list[set[str]] = [set() for _ in bounds[1:]]
+    company: list[set[str]] = [set() for _ in things]
     for phrase in reading.once(find_parties, sentence).phrases:
-        if phrase.kind == "noun" and not phrase.measure and low <= words[phrase.first].start < high:
-            (with_ if phrase.link not in ("", "of") else things).update(phrase.parties)
-    if _MUTUAL.search(reading.plain, low, high):
-        with_.add(TOGETHER)
-    return frozenset(things - TIMES), frozenset(with_ - TIMES), low, high
+        if phrase.parties and not phrase.measure:
+            part = bisect_right(cuts, sentence.words[phrase.first].start)
+            (things if phrase.link in ("", "of") else company)[part].update(phrase.parties - TIMES)
+    for match in _MUTUAL.finditer(reading.plain, sentence.start, sentence.end):
+        company[bisect_right(cuts, match.start())].add(TOGETHER)
+    told = zip(things, company, pairwise(bounds), strict=True)
+    return tuple(Part(frozenset(one), frozenset(with_), *span) for one, with_, span in told if one and with_)
 
 
 def crossed_over(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two things that both sides have, each now with what went with the other."""
+    if len(case.sentence.stems & sentence.stems) < SHARED:
+        return
     ours = case.derivative.about(find_parts, case.sentence)
     theirs = reading.about(find_parts, sentence) if len(ours) > 1 else ()
     pairs = [(one, other) for at, one in enumerate(theirs) for other in theirs[at + 1 : at + 1 + APART]]
     for (first, second), (one, other) in product(pairwise(ours), pairs):
         for low, high in ((one, other), (other, one)):
-            # `low` tells of what our first part tells of, with what our second part has.
-            same = _meet(first[0], low[0]) and _meet(second[0], high[0])
-            crossed = _meet(first[1], high[1]) and _meet(second[1], low[1])
-            straight = _meet(first[1], low[1]) or _meet(second[1], high[1])
-            mixed = _meet(first[0], high[0]) or _meet(second[0], low[0])
-            if same and crossed and not straight and not mixed:
-                yield differs(rule, case, _inner(case.sentence, first[2], second[3]), reading,
-                              _inner(sentence, one[2], other[3]), 0.7)  # fmt: skip
+            if _dealt_otherwise(first, second, low, high):
+                yield differs(rule, case, _inner(case.sentence, first.start, second.end), reading,
+                              _inner(sentence, one.start, other.end), 0.7)  # fmt: skip
                 return
+
+
+def _dealt_otherwise(first: Part, second: Part, low: Part, high: Part) -> bool:
+    """Whether `low` tells of what `first` tells of, with what `second` has, and `high` the reverse."""
+    if not (_meet(first.things, low.things) and _meet(second.things, high.things)):
+        return False
+    if not (_meet(first.company, high.company) and _meet(second.company, low.company)):
+        return False
+    straight = _meet(first.company, low.company) or _meet(second.company, high.company)
+    return not (straight or _meet(first.things, high.things) or _meet(second.things, low.things))
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from ..aligned import Case, Link, Mismatch
 from ..text import Reading, Sentence
 from ..text.senses import SYNONYM, alike, country, held_share
 from ..text.words import stem
-from .actors import by_speaker, moved
+from .actors import by_speaker, given_to_another, moved
 from .bodies import acting
 from .comparisons import Comparison
 from .context import local
@@ -31,12 +31,14 @@ RULE = "CLM308"
 SAME_STATEMENT = 0.3
 # Below it a sentence is looked at where ours holds this share of what it says, and it that of ours.
 HELD, BESIDE = 0.5, 0.1
+# Stems of a short sentence.
+SHORT = 12
 # An agent known by more words than these was not read rightly.
 MOST = 5
 # Of a sentence with more deeds the pairs are not looked at.
 MANY = 12
 # How alike the words about a verb must be: less where both parties are named and both changed places.
-SURROUNDED, BOTH_SURROUNDED = 0.6, 0.4
+SURROUNDED, SURROUNDED_HIDDEN, BOTH_SURROUNDED = 0.6, 0.5, 0.4
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
@@ -56,6 +58,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
         found += _agents_exchanged(case, parties.deeds, linked)
     if not found:
         found += moved(RULE, case, parties.deeds, linked, _acts_itself)
+        found += given_to_another(RULE, case, parties.deeds, linked, _acts_itself)
         found += by_speaker(RULE, case, parties.deeds, linked, _acts_itself)
     if not found:
         found += by_pronoun(RULE, case, parties.deeds, linked)
@@ -79,7 +82,9 @@ def _same(case: Case, link: Link, sentence: Sentence) -> bool:
     """Whether a linked sentence tells enough of ours, or ours most of what it tells, short as it is."""
     if link.similarity >= SAME_STATEMENT:
         return True
-    words = [word for word in sentence.words if word.content] if link.similarity >= BESIDE else []
+    if link.similarity < BESIDE or len(sentence.stems) > SHORT:
+        return False
+    words = [word for word in sentence.words if word.content]
     return len(words) > 1 and held_share(words, case.derivative.holdings(case.sentence)) >= HELD
 
 
@@ -98,7 +103,7 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
             ):
                 return
             turned_ = both or _turned_round(deed, other, case.sentence, sentence)
-            least = BOTH_SURROUNDED if both else SURROUNDED
+            least = BOTH_SURROUNDED if both else SURROUNDED_HIDDEN if deed.pronoun or other.pronoun else SURROUNDED
             if rival is None and turned_ and _near(case.sentence, deed, sentence, other) >= least:
                 rival = (reading, other)
     if rival is not None:

@@ -343,6 +343,42 @@ HE_AND_SHE_FIRES = [
     ("The king promised the miller a horse, she wrote.", "The miller promised the king a horse, she wrote."),
     ("The clerk agreed to move to Graz.", "The clerk was ordered to move to Graz."),
 ]  # fmt: skip
+DONE_TO_QUIET = [
+    ("The union warned the director of a strike in March. The minister was in Oslo.",
+     "In March the director was warned of a strike by the union."),
+    ("The jury acquitted the gardener on Monday. The widow wept.",
+     "The gardener was acquitted by the jury on Monday."),
+    ("The captain thanked the divers and the pilot for their work.",
+     "The pilot was thanked by the captain for his work."),
+    ("The farmer sued the railway over the dead cows. The insurer paid nothing.",
+     "The railway was sued over the dead cows by the farmer."),
+    ("The abbot invited the mayor to the feast and told a cook to bake.",
+     "The mayor was invited to the feast by the abbot."),
+    ("The firm sold the brewer 40 barrels. The brewer's widow owns the firm.",
+     "The firm sold 40 barrels to the brewer."),
+    ("Police arrested a driver in Graz. The man, a baker, was released.", "Police arrested a baker in Graz."),
+    ("A teacher told the parents about the mould. The headteacher was away.",
+     "The parents were told about the mould by a teacher."),
+    ("The army lent the town a bridge. The prince opened it.", "The town was lent a bridge by the army."),
+]  # fmt: skip
+DONE_TO_FIRES = [
+    ("The union warned the director of a strike in March. The minister was in Oslo.",
+     "In March the union warned the minister of a strike."),
+    ("The jury acquitted the gardener on Monday. The butcher was found guilty.",
+     "The butcher was acquitted by the jury on Monday."),
+    ("The captain thanked the divers for their work in the fog. The pilot was not on board.",
+     "The captain thanked the pilot for his work in the fog."),
+    ("A teacher told the parents about the mould in March. The inspector came in May.",
+     "A teacher told the inspector about the mould in March."),
+    ("The police questioned the tenant for six hours. The landlord is in Spain.",
+     "The landlord was questioned by the police for six hours."),
+    ("The coach blamed the goalkeeper for the defeat. The referee was booed.",
+     "The coach blamed the referee for the defeat."),
+    ("The actress hit the director with a shoe on Friday. The producer called a doctor.",
+     "The actress hit the producer with a shoe on Friday."),
+    ("The bank dismissed the cashier over the error. The auditor found it in a day.",
+     "The bank dismissed the auditor over the error."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -361,6 +397,7 @@ def _rules(theirs: str, ours: str) -> set[str]:
         *WAY_QUIET,
         *WITH_QUIET,
         *HE_AND_SHE_QUIET,
+        *DONE_TO_QUIET,
     ],
 )
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
@@ -378,6 +415,7 @@ def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
         *WAY_FIRES,
         *WITH_FIRES,
         *HE_AND_SHE_FIRES,
+        *DONE_TO_FIRES,
     ],
 )
 def test_a_change_is_found(theirs: str, ours: str) -> None:
