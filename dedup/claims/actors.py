@@ -45,7 +45,7 @@ government minister ministry cabinet premier president parliament lawmaker deput
 city town council councillor mayor authority administration village municipality district
 police officer detective inspector force investigator
 army troop soldier military fighter unit commander
-club coach team side player captain manager
+club coach team side player captain manager defender midfielder striker goalkeeper forward winger
 hospital doctor surgeon nurse clinic medic
 owner boss manager management executive director operator employer chief
 union worker staff employee striker driver

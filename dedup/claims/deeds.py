@@ -9,7 +9,7 @@ from ..text import Sentence, Word, stem
 from ..text.senses import country
 from .bodies import acting
 from .comparisons import Comparison, find_comparisons
-from .lightverbs import light
+from .lightverbs import light, received
 from .phrases import Phrase, find_phrases
 from .relations import ALONE, GIVING, NOUN_LINKS, NOUNS, PASSED, TOLD_TO, pairs, relation
 from .subjects import TO, active, behind, called, coordinated, governs_infinitive, is_able, relative, run_on, subject_of
@@ -85,6 +85,8 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     if (told := light(words, at)) is not None:
         name, end, link = relation(stem(told.relation))
         right, led = [one for one in right if not one.first <= told.noun < one.last], told.links or led
+    elif (act := received(words, at)) and any(phrase.link == "from" for phrase in right):
+        name, end, link = relation(stem(act))[0], -1, "from"
     objects = [phrase for phrase in right if phrase.link in led and not phrase.measure][:2]
     objects += called(phrases, objects)
     linked = [phrase for phrase in right if phrase.link in TO and not phrase.measure]

@@ -379,6 +379,34 @@ DONE_TO_FIRES = [
     ("The bank dismissed the cashier over the error. The auditor found it in a day.",
      "The bank dismissed the auditor over the error."),
 ]  # fmt: skip
+RECEIVED_QUIET = [
+    ("The league warned the club in May.", "The club received a warning from the league in May."),
+    ("The league gave the club a warning in May.", "The club had been warned by the league in May."),
+    ("The abbot invited the mayor to the feast.", "The mayor got an invitation to the feast from the abbot."),
+    ("The navy apologised to the fisherman on Friday.",
+     "The fisherman received an apology from the navy on Friday."),
+    ("The town of Elm lent Quarr two million euros.",
+     "Quarr obtained a loan of two million euros from the town of Elm."),
+    ("The coach praised the goalkeeper.", "The goalkeeper won praise from the coach."),
+    ("The farmer threatened the vet.", "The vet received threats from the farmer."),
+    ("The miners thanked the cook.", "The cook received thanks from the miners."),
+    ("The owner paid the tenants compensation for the noise.",
+     "The tenants got compensation for the noise from the owner."),
+    ("The bank lent the brewer a sum.", "The bank gave the brewer a loan."),
+]  # fmt: skip
+RECEIVED_FIRES = [
+    ("The league warned the club in May.", "The league received a warning from the club in May."),
+    ("The league gave the club a warning in May.", "The club gave the league a warning in May."),
+    ("The navy apologised to the fisherman on Friday.",
+     "The navy received an apology from the fisherman on Friday."),
+    ("The town of Elm lent Quarr two million euros.",
+     "The town of Elm obtained a loan of two million euros from Quarr."),
+    ("The coach praised the goalkeeper.", "The coach won praise from the goalkeeper."),
+    ("The farmer threatened the vet with an axe.", "The farmer received threats with an axe from the vet."),
+    ("The school helped the refugees with the forms.",
+     "The school received help with the forms from the refugees."),
+    ("The bank gave the brewer a loan in April.", "The brewer gave the bank a loan in April."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -398,6 +426,7 @@ def _rules(theirs: str, ours: str) -> set[str]:
         *WITH_QUIET,
         *HE_AND_SHE_QUIET,
         *DONE_TO_QUIET,
+        *RECEIVED_QUIET,
     ],
 )
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
@@ -416,6 +445,7 @@ def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
         *WITH_FIRES,
         *HE_AND_SHE_FIRES,
         *DONE_TO_FIRES,
+        *RECEIVED_FIRES,
     ],
 )
 def test_a_change_is_found(theirs: str, ours: str) -> None:
