@@ -19,6 +19,8 @@ from .wording import differs
 SURROUNDED = 0.5
 # And where who does it in the text does another thing in the same sentence of the evidence.
 BESIDE = 0.6
+# And where who does it is not counted, who is not there.
+APART = 0.75
 # A party known by more words than these was not read rightly.
 MOST = 4
 # "LD" may be anybody.
@@ -195,8 +197,8 @@ def _exchanged(case: Case, ours: Deed, theirs: Deed, sentence: Sentence, acts: C
         # Who does another thing there may not be who does this: the same must be done to the same.
         hidden = (ours.pronoun and not ours.patient) or (theirs.pronoun and not theirs.patient)
         done = hidden or likeness(ours.patient, theirs.patient) >= SYNONYM
-        return done and near >= BESIDE and not apposes(sentence, ours.agent, theirs.agent, (0, 0))
-    return near >= SURROUNDED
+        return done and near >= BESIDE and not apposes(sentence, ours.agent, theirs.agent, (0, 0), listed=True)
+    return near >= SURROUNDED or local(case.sentence, ours.at, sentence, theirs.at, without=ours.agent) >= APART
 
 
 def _closed(sentence: Sentence, parties: frozenset[str]) -> bool:

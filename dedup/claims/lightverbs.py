@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..text import Word, stem
+from .verbs import NUMERALS
 
 _VERBS = frozenset(
     "make makes made lodge lodges lodged file files filed bring brings brought submit submits submitted launch "
@@ -101,7 +102,9 @@ def _indirect(words: tuple[Word, ...], at: int, first: int) -> Light | None:
     for place in range(first + 1, min(first + WITHIN, len(words))):
         if words[place].form in _STOPS:
             return None
-        if words[place].stem in _NOUNS and words[place - 1].form in _DETERMINERS:
+        if words[place].stem in _NOUNS and (
+            words[place - 1].form in _DETERMINERS | NUMERALS or words[place - 1].number
+        ):
             relation, links = _NOUNS[words[place].stem]
             return Light(relation, place, ("", *links))
     return None
