@@ -28,12 +28,14 @@ _TO_COME = re.compile(
     r",? (?:with|while|when)\b[^,;:]*?\b(?P<cue>still to|yet to|still waiting to|not yet|still un\w+)\b",
     re.IGNORECASE,
 )
+_ALTHOUGH = re.compile(r"\b(?:although|even though|though|while)\b", re.IGNORECASE)
+_ALREADY = re.compile(r"\b(?:was|were|had been|had|is|are|has|have) (?:by then |long )?already\b", re.IGNORECASE)
 _BOUND = re.compile(r",")
 
 
 def find_backgrounds(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     """What a sentence says was over, or still to come, when something else happened."""
-    return (*_over(plain, sentence), *_to_come(plain, sentence))
+    return (*_over(plain, sentence), *_to_come(plain, sentence), *_already(plain, sentence))
 
 
 def _over(plain: str, sentence: Sentence) -> Iterator[Order]:
@@ -50,6 +52,20 @@ def _over(plain: str, sentence: Sentence) -> Iterator[Order]:
     else:
         event, other = (sentence.start, when.start()), (when.end(), sentence.end)
     yield from _order(plain, sentence, over.span(), event, other, counted(over.groupdict().get("far") or ""))
+
+
+def _already(plain: str, sentence: Sentence) -> Iterator[Order]:
+    """ "Although A was already going on, B": A began before B."""
+    opened = _ALTHOUGH.search(plain, sentence.start, sentence.end)
+    cue = _ALREADY.search(plain, opened.end(), sentence.end) if opened is not None else None
+    if opened is None or cue is None:
+        return
+    stop = _clause_end(plain, cue.end(), sentence.end)
+    if "," in plain[opened.end() : cue.start()]:
+        return
+    before = plain[sentence.start : opened.start()].strip()
+    other = (sentence.start, opened.start()) if before else (stop, sentence.end)
+    yield from _order(plain, sentence, cue.span(), (opened.end(), stop), other, "")
 
 
 def _one_clause(plain: str, sentence: Sentence, when: re.Match[str], over: re.Match[str]) -> bool:

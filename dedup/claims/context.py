@@ -16,12 +16,21 @@ def index_at(words: tuple[Word, ...], offset: int) -> int:
     return next((number for number, word in enumerate(words) if word.start >= offset), len(words) - 1)
 
 
-def local(ours: Sentence, at: int, theirs: Sentence, there: int, near: int = NEAR, within: int = WITHIN) -> float:
+def local(
+    ours: Sentence,
+    at: int,
+    theirs: Sentence,
+    there: int,
+    near: int = NEAR,
+    within: int = WITHIN,
+    without: frozenset[str] = frozenset(),
+) -> float:
     """Weighted share of the content words within `near` of ours[at] that stand within `within` of theirs[there].
 
-    In [0, 1]. Distances are counted in content words; the word itself does not count. 0 where it stands alone.
+    In [0, 1]. Distances are counted in content words; the word itself does not count, nor what is told `without`.
+    0 where it stands alone.
     """
-    mine = _content(ours.words, at, near)
+    mine = [stem for stem in _content(ours.words, at, near) if stem not in without]
     his = [*_content(theirs.words, there, within), theirs.words[there].stem]
     masses = [weight(stem) for stem in mine]
     total = sum(masses)

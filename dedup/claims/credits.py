@@ -9,8 +9,8 @@ from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
 from .adverbs import adverb
 from .heads import heads
-from .phrases import verb
 from .reporting import LONGEST, OPENERS, PREPOSITIONS, PRONOUNS, reports, telling
+from .verbs import verb
 from .voices import ACCORDING, LOOSELY, OPENED, OWNED, TELLING, TOLD, WITHIN
 
 _STOP = re.compile(

@@ -7,23 +7,20 @@ from dataclasses import dataclass, replace
 
 from ..text import Sentence, Word, stem
 from ..text.senses import country
+from .bodies import acting
 from .comparisons import Comparison, find_comparisons
-from .lightverbs import light
-from .phrases import BE, Phrase, find_phrases
-from .relations import ALONE, NOUN_LINKS, NOUNS, PASSED, pairs, relation
+from .lightverbs import light, received
+from .phrases import Phrase, find_phrases
+from .relations import ALONE, GIVING, NOUN_LINKS, NOUNS, PASSED, TOLD_TO, pairs, relation
+from .subjects import TO, active, behind, called, coordinated, governs_infinitive, is_able, relative, run_on, subject_of
+from .verbs import BE, OPENERS
 
-_STRONG = frozenset(
-    ", ; : ( ) - that which who when where while whereas after before because since if than once until till unless "
-    "although though so how why whether".split()
-)
-_RELATIVE = frozenset("who which that".split())
-_TO = frozenset(("to", "with", "against", "over", "past", "from", "about"))
+_HAVE = frozenset("has have had".split())
+_JOINED = frozenset("and or but".split())
 _PARTICIPLES = frozenset(
     "shot hit met led fed won lost read beat cast set let put cut shut hurt split told sold held".split()
 )
 _PARTICIPLE_ENDS = tuple("ed en id ught old ade nt wn ft ung ut un elt ept ood ound rn uck alt one eard".split())
-# Noun phrases of an apposition that name the subject; what is longer tells of others.
-CALLED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def _deeds(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Deed, 
             deed = _deed(words, phrases, place, found[-1] if found else None)
             if deed is not None:
                 found.append(deed)
-    found += list(_nominal(words, phrases, found))
+    found += [*_nominal(words, phrases, found), *_having(words, phrases)]
     return tuple(deed for deed in found if deed.agent or deed.patient or (deed.pronoun and deed.goal))
 
 
@@ -80,49 +77,55 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     word = words[at]
     following, third = [*(one.form for one in words[at + 1 : at + 3]), "", ""][:2]
     name, end, link = relation(word.stem, following, third)
-    right = [*_right(phrases, place), *_relative(words, phrases, place)]
-    subject = _subject(phrases, place) or _run_on(words, phrases, place)
+    right = [*behind(phrases, place), *relative(words, phrases, place)]
+    subject = subject_of(phrases, place - is_able(words, phrases, place)) or run_on(words, phrases, place)
     by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
     voice = _voice(words, phrases, place, by)
     led: tuple[str, ...] = ("",)
     if (told := light(words, at)) is not None:
         name, end, link = relation(stem(told.relation))
         right, led = [one for one in right if not one.first <= told.noun < one.last], told.links or led
+    elif (act := received(words, at)) and any(phrase.link == "from" for phrase in right):
+        name, end, link = relation(stem(act))[0], -1, "from"
     objects = [phrase for phrase in right if phrase.link in led and not phrase.measure][:2]
-    objects += _called(phrases, objects)
-    linked = [phrase for phrase in right if phrase.link in _TO and not phrase.measure]
+    objects += called(phrases, objects)
+    linked = [phrase for phrase in right if phrase.link in TO and not phrase.measure]
     if linked and linked[-1] is right[-1]:
-        linked += [phrase._replace(link=linked[-1].link) for phrase in _called(phrases, linked)]
+        linked += [phrase._replace(link=linked[-1].link) for phrase in called(phrases, linked)]
     before = subject.parties if subject else frozenset()
     pronoun = subject is not None and subject.pronoun
-    if subject is None and previous is not None and _coordinated(phrases, place):
+    willing = subject is None and previous is not None and governs_infinitive(words, previous.at, at)
+    if previous is not None and (willing or (subject is None and coordinated(phrases, place))):
         before = previous.subject
+        pronoun = pronoun or (willing and previous.pronoun and not before)
     after = frozenset(party for phrase in objects for party in phrase.parties)
+    if name in GIVING and objects:
+        after |= _receiver(words, objects[0])
     other = frozenset(party for phrase in linked if not link or phrase.link == link for party in phrase.parties)
     if voice != "active":
         agent, patient = (by.parties if by else frozenset()), before
     else:
         agent, patient = before, after
         pronoun = pronoun or any(phrase.pronoun for phrase in objects)
-    sure = voice != "active" or _active(phrases, place, right)
+    sure = voice != "active" or willing or active(phrases, place, right)
     goal = frozenset(party for phrase in linked if phrase.link == "to" for party in phrase.parties) - agent
     name = PASSED.get(word.stem, name) if following == "by" and not goal else name
     deed = Deed(
         word.start, word.end, name, agent, patient - agent, other - agent, voice, at, pronoun, before, sure, goal
     )
+    if goal and word.stem in TOLD_TO and deed.patient.isdisjoint(acting()):
+        deed = replace(deed, relation="inform", patient=goal, other=deed.patient - goal)
     if end < 0 and (word.stem, following) in pairs():
         return replace(deed, agent=deed.patient, patient=deed.agent) if deed.patient and voice == "active" else None
+    if end < 0 and following in ("nothing", "no", "little"):
+        return replace(deed, relation=word.stem)  # "heard nothing from the government"
     return _turned(deed, word.stem, link, linked) if end < 0 else deed
 
 
-def _active(phrases: Sequence[Phrase], place: int, right: Sequence[Phrase]) -> bool:
-    """Whether a verb is surely active: behind a helper, or with an object and right behind its subject or "who"."""
-    before = phrases[place - 1] if place else None
-    if before is None or before.kind == "helper":
-        return before is not None
-    closing = before.comma and any(one.kind == "cut" and one.comma for one in phrases[max(0, place - 12) : place - 1])
-    led = before.kind == "noun" or closing or before.link in _RELATIVE or before.link in ("and", "or", "but")
-    return led and any(not phrase.link for phrase in right)
+def _receiver(words: tuple[Word, ...], phrase: Phrase) -> frozenset[str]:
+    """ "Gave the men tea": who stands before what is given, in one phrase with it."""
+    before = (country(word.form) or word.stem for word in words[phrase.first : phrase.last - 1])
+    return frozenset(party for party in before if party in acting())
 
 
 def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:
@@ -134,108 +137,17 @@ def _turned(deed: Deed, verb: str, link: str, linked: Sequence[Phrase]) -> Deed:
     return replace(deed, pronoun=pronoun, agent=giver, patient=deed.agent, other=deed.patient - giver)
 
 
-def _right(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
-    """The noun phrases behind a verb, in its clause."""
-    found: list[Phrase] = []
-    for phrase in phrases[place + 1 :]:
-        if phrase.kind in ("verb", "helper") or (phrase.kind == "cut" and (phrase.link in _STRONG or found)):
-            break
-        if phrase.kind == "noun":
-            found.append(phrase)
-    return found
-
-
-def _relative(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) -> list[Phrase]:
-    """Who stands before "from whom the city had bought it", with the preposition."""
-    opened = next((at for at in range(place - 1, -1, -1) if phrases[at].kind in ("cut", "verb")), None)
-    if opened is None or phrases[opened].link not in ("whom", "which") or not phrases[opened].first:
-        return []
-    link = words[phrases[opened].first - 1].form
-    nouns = (one for one in reversed(phrases[:opened]) if one.kind == "noun" and one.link != "of" and not one.measure)
-    before = next(nouns, None)
-    return [before._replace(link=link)] if before is not None and link in _TO | {"by"} else []
-
-
-def _subject(phrases: Sequence[Phrase], place: int) -> Phrase | None:
-    """The nearest noun phrase before a verb that no preposition governs; of a relative clause, what it belongs to."""
-    at, apposed = place - 1, frozenset[str]()
-    while at >= 0 and phrases[at].kind == "helper":
-        at -= 1
-    if at >= 0 and phrases[at].kind == "cut" and phrases[at].comma:
-        opened = next((i for i in range(at - 1, -1, -1) if phrases[i].kind == "cut" and phrases[i].comma), None)
-        if opened is None:
-            return None
-        apposed, at = _apposed(phrases[opened + 1 : at]), opened - 1
-    while at >= 0:
-        phrase = phrases[at]
-        if phrase.kind == "verb":
-            return None
-        if phrase.kind == "cut" and not _lists(phrases, at):
-            if phrase.link in _RELATIVE:
-                return next((one for one in reversed(phrases[:at]) if one.kind == "noun"), None)
-            return None
-        if phrase.kind == "noun" and not phrase.link and not phrase.measure:
-            return phrase._replace(parties=phrase.parties | apposed) if apposed else phrase
-        at -= 1
-    return None
-
-
-def _apposed(inserted: Sequence[Phrase]) -> frozenset[str]:
-    """What a phrase between commas calls the subject: "the employers, a consortium named Belmar, ..."."""
-    if not inserted or inserted[0].kind != "noun" or inserted[0].link or inserted[0].measure:
-        return frozenset()
-    called = [phrase.parties for phrase in inserted if phrase.kind == "noun" and not phrase.link]
-    return frozenset[str]().union(*called[:CALLED])
-
-
-def _called(phrases: Sequence[Phrase], objects: Sequence[Phrase]) -> list[Phrase]:
-    """What a phrase between commas calls the last object: "accuses Belmar, the party of the mayor, of"."""
-    at = next((place for place, one in enumerate(phrases) if objects and one is objects[-1]), len(phrases))
-    if at + 2 >= len(phrases) or not (phrases[at + 1].kind == "cut" and phrases[at + 1].link == ","):
-        return []
-    closed = next((i for i in range(at + 2, len(phrases)) if phrases[i].kind != "noun"), len(phrases))
-    inserted = phrases[at + 2 : closed]
-    ends = len(inserted) == 1 if closed == len(phrases) else phrases[closed].link == ","
-    if not ends or not inserted or inserted[0].link:
-        return []
-    return [phrase for phrase in inserted if not phrase.measure][:CALLED]
-
-
-def _lists(phrases: Sequence[Phrase], at: int) -> bool:
-    """Whether an "and" joins two noun phrases of one subject: "in Denmark and Estonia"."""
-    if phrases[at].link not in ("and", "or") or not 0 < at < len(phrases) - 1:
-        return False
-    return phrases[at - 1].kind == phrases[at + 1].kind == "noun" and phrases[at - 1].link == phrases[at + 1].link
-
-
-def _run_on(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int) -> Phrase | None:
-    """ "In the final at Malmo Lena Fors was beaten": of three names behind a preposition two are the subject's."""
-    at = place - 1
-    while at >= 0 and phrases[at].kind == "helper":
-        at -= 1
-    if at < 0 or phrases[at].kind != "noun" or phrases[at].link not in ("in", "at", "on", "for"):
-        return None
-    phrase = phrases[at]
-    names = [word for word in words[phrase.first : phrase.last] if word.name]
-    if len(names) < 3 or len(names) < phrase.last - phrase.first:
-        return None
-    return phrase._replace(link="", parties=frozenset(country(word.form) or word.stem for word in names[-2:]))
-
-
-def _coordinated(phrases: Sequence[Phrase], place: int) -> bool:
-    """ "... and won": the verb has the subject of the one before."""
-    at = place - 1
-    while at >= 0 and phrases[at].kind == "helper":
-        at -= 1
-    return at >= 0 and phrases[at].kind == "cut" and phrases[at].link in ("and", "but", "or")
-
-
 def _voice(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, by: Phrase | None) -> str:
     """active, passive, or by. "Stopped by an officer" needs no auxiliary, "has stopped" has another."""
     at = phrases[place].first
     form = words[at].form
-    helpers = [words[one.first].form for one in phrases[max(0, place - 3) : place] if one.kind == "helper"]
+    before = phrases[max(0, place - 3) : place]
+    # "As the mill is called, burned" is no passive; "were arrested and booked" are two.
+    closed = max((at + 1 for at, one in enumerate(before) if one.kind == "cut" and one.link not in _JOINED), default=0)
+    helpers = [words[one.first].form for one in before[closed:] if one.kind == "helper"]
     near = [word.form for word in words[max(0, at - 3) : at]]
+    if at and words[at - 1].form == "to":
+        return "active"  # "has been asked to print"
     # "Will be open" is what "will open" tells.
     if form == "open" or (not form.endswith(_PARTICIPLE_ENDS) and form not in _PARTICIPLES):
         return "active"
@@ -243,6 +155,19 @@ def _voice(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, by: P
     if by is not None and (passive or (not helpers and by.first - at <= 4)):
         return "by"
     return "passive" if passive else "active"
+
+
+def _having(words: tuple[Word, ...], phrases: Sequence[Phrase]) -> Iterator[Deed]:
+    """ "The printer had a key": no helper of another verb."""
+    for place, phrase in enumerate(phrases[:-1]):
+        at, held = phrase.first, phrases[place + 1]
+        if phrase.kind != "helper" or words[at].form not in _HAVE or held.kind != "noun" or held.link:
+            continue
+        owner = subject_of(phrases, place) if words[at + 1].form in OPENERS and not held.measure else None
+        if owner is not None and held.parties:
+            patient = held.parties - owner.parties
+            deed = Deed(words[at].start, words[at].end, "have", owner.parties, patient, frozenset(), "active", at)
+            yield replace(deed, pronoun=owner.pronoun, subject=owner.parties, sure=False)
 
 
 def _nominal(words: tuple[Word, ...], phrases: Sequence[Phrase], deeds: Sequence[Deed]) -> Iterator[Deed]:

@@ -14,9 +14,9 @@ from ..text.senses import keys, weight
 from .cues import cues
 from .hedges import BOUNDS, find_hedges
 from .negations import Negation, find_negations
-from .phrases import HELPERS, PREPOSITIONS, verb
 from .polarity_words import answering
 from .settled import ANSWER, find_doubts
+from .verbs import HELPERS, PREPOSITIONS, verb
 from .wording import differs
 
 RULE = "CLM306"

@@ -9,7 +9,8 @@ from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, found_in
 from .context import index_at, local
-from .phrases import PRONOUNS, Phrase, verb
+from .phrases import Phrase
+from .verbs import PRONOUNS, verb
 from .wording import differs
 
 SURROUNDED = 0.6
@@ -26,7 +27,8 @@ _MOTION = frozenset(
 )
 _GOING = frozenset("come comes came coming go goes went gone going".split())
 # How alike the words about two directions must be, from either side, where the verbs only both tell of moving.
-MOVED = 0.35
+# Less where the place has a name.
+MOVED, MOVED_BY_NAME = 0.35, 0.3
 _ENDS = frozenset("and on in after before by that with for at of since until while when which who".split())
 _IDIOMS = frozenset(
     "due close according thanks prior owing up next related order similar contrary opposed subject likely able want "
@@ -89,7 +91,8 @@ def _verb(words: tuple[Word, ...], at: int) -> str:
 
 
 def _acts(words: tuple[Word, ...], at: int) -> bool:
-    return words[at].form in _GOING or verb(words, at)
+    moving = words[at].form.endswith("ing") and words[at].stem in _MOTION
+    return moving or words[at].form in _GOING or verb(words, at)
 
 
 def _infinitive(words: tuple[Word, ...], at: int) -> bool:
@@ -145,7 +148,8 @@ def _moves(case: Case, ours: Heading, sentence: Sentence, theirs: Heading) -> bo
     if not {ours.verb, theirs.verb} <= _MOTION:
         return False
     here, there = index_at(case.sentence.words, ours.start), index_at(sentence.words, theirs.start)
-    return min(local(case.sentence, here, sentence, there), local(sentence, there, case.sentence, here)) >= MOVED
+    least = MOVED_BY_NAME if case.sentence.words[here + 1].name else MOVED
+    return min(local(case.sentence, here, sentence, there), local(sentence, there, case.sentence, here)) >= least
 
 
 def _same_target(ours: Heading, theirs: Heading) -> bool:

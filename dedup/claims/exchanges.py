@@ -17,8 +17,9 @@ from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, country
-from .phrases import BE, TIMES
+from .phrases import TIMES
 from .relations import symmetric
+from .verbs import BE
 from .wording import differs
 
 # Units of a phrase that may change places, and units looked at on each side of it.

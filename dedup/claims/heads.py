@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
-from .phrases import verb
+from .verbs import OPENERS, verb
 
 # Of what is written the word before tells more: a charge sheet is a charge.
 _WRITTEN = frozenset(map(stem, "sheet paper file document note form".split()))
@@ -45,23 +45,29 @@ BETWEEN = 4
 _PARTED = frozenset("that which who whose while but when where because if than according said says told".split())
 
 
-def apposes(sentence: Sentence, mine: Set[str], his: Set[str], voiced: tuple[int, int]) -> bool:
+def apposes(
+    sentence: Sentence, mine: Set[str], his: Set[str], voiced: tuple[int, int], *, listed: bool = False
+) -> bool:
     """Whether words of both stand in one noun phrase or in apposition: near each other, with no clause between them.
 
-    `voiced`: where a credit opens the sentence; behind it somebody else may act.
+    `voiced`: where a credit opens the sentence; behind it somebody else may act. `listed`: also in one list.
     """
     words = sentence.words
     places = [[place for place, word in enumerate(words) if word.stem in side] for side in (mine, his)]
     return any(
-        abs(one - other) <= BETWEEN and not _clause(words, min(one, other), max(one, other), voiced)
+        abs(one - other) <= BETWEEN and not _clause(words, min(one, other), max(one, other), voiced, listed)
         for one in places[0]
         for other in places[1]
     )
 
 
-def _clause(words: tuple[Word, ...], first: int, last: int, voiced: tuple[int, int]) -> bool:
+def _clause(words: tuple[Word, ...], first: int, last: int, voiced: tuple[int, int], listed: bool) -> bool:
     """Whether a verb, or what opens a clause or closes "according to the club", stands between two words."""
     inner = range(first + 1, last)
     if any(words[at].form in _PARTED or (words[at].content and verb(words, at)) for at in inner):
+        return True
+    # "A printer and a clerk" are two; "a writer and singer" is one.
+    two = (words[at].form in ("and", "or") and words[at + 1].form in OPENERS for at in range(first + 1, last - 1))
+    if not listed and any(two):
         return True
     return voiced[0] <= words[first].start < voiced[1] <= words[last].start

@@ -10,8 +10,8 @@ from ..aligned import Case, Mismatch
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from ..text.senses import SYNONYM, alike, country, found_in
-from .phrases import PREPOSITIONS
 from .proper import Name, find_names
+from .verbs import PREPOSITIONS
 from .wording import differs
 
 RULE = "CLM305"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
@@ -138,5 +139,6 @@ def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
     if not ours or not theirs:
         return 0.0
     small, large = sorted((ours, theirs), key=lambda side: (len(side), sorted(side)))
-    total = sum(weight(stem) for stem in small)
-    return sum(weight(stem) * max(kin(stem, other) for other in large) for stem in small) / total
+    # Exact sums: a set gives its words in any order.
+    total = math.fsum(weight(stem) for stem in small)
+    return math.fsum(weight(stem) * max(kin(stem, other) for other in large) for stem in small) / total

@@ -6,29 +6,18 @@ import functools
 from collections import Counter
 from typing import NamedTuple
 
-from ..lexicon import lexicon
 from ..text import Sentence, Word
 from ..text.senses import country
 from .lightverbs import light
-from .relations import known, pairs
+from .relations import pairs
+from .verbs import HELPERS, NUMERALS, OPENERS, PREPOSITIONS, PRONOUNS, governs, verb
 
-BE = frozenset("is are was were be been being get gets got".split())
-_MODALS = frozenset("will would must may might can could should shall to".split())
-HELPERS = frozenset("will would must may might can could should shall has have had did does do having".split()) | BE
-PREPOSITIONS = frozenset(
-    "of in at on for from with to into onto towards toward near by under over against across through between among "
-    "about inside outside behind beside within without via upon around along off past beyond above below as".split()
-)
-_OPENERS = frozenset(
-    "the a an his her its their our my your this that these those each every some any no both all".split()
-)
 _CUTS = frozenset(
     "that which who whom whose when where while whereas after before because since until till if unless although "
     "though than so how why what whether once".split()
 )
 _ADVERBS = frozenset("together apart away back home abroad ahead aside forward alone elsewhere".split())
 _JOINERS = frozenset("and or but nor yet".split())
-PRONOUNS = frozenset("he she they it him her them we us i you".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december today yesterday tomorrow last next week weeks month months year years day days night "
@@ -39,29 +28,12 @@ _MEASURES = frozenset(
     "million billion trillion thousand hundred dollars dollar euros euro pounds pound francs yen percent per cent "
     "times half third quarter points goals votes".split()
 )
-# What may stand between an auxiliary and its verb.
-_BETWEEN = frozenset("not never also still now soon then no longer".split())
-# Past forms that look like the present, and short ones.
-_NUMERALS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty".split()
-)
-_INVARIANT = frozenset(
-    "beat hit put cut shut set let cost cast hurt burst split quit bit led met shot sued shed spread bid bet owed tied "
-    "died used won lost told sold paid laid made held kept left sent spent built lent bent outbid outdid outran".split()
-)
 # Where an adjunct ends and a subject begins: "Under the treaty Armenia must ...".
 _ADJUNCTS = frozenset("in at on for under near during with after before inside outside within as".split())
 _SOME = frozenset("one two three four five six some several many most none all each both half few any".split())
-_PLURALS = frozenset("men women people children police".split())
-_NO_VERBS = frozenset(
-    "worth less least better best worse worst people children men women feet lives wives dead death deaths little "
-    "hundred united red bed need speed seed feed breed shed sacred hatred kindred indeed first second third fourth "
-    "fifth sixth seventh eighth ninth tenth".split()
-)
 # What is known as well by the word before it: the police force, the prosecutor's office.
 _STAFFS = frozenset("force service office".split())
 _WHERE = frozenset("underground overnight indoors outdoors upstairs downstairs overboard overseas ashore".split())
-_LY = frozenset("supply apply rely reply rally".split())
 
 
 class Phrase(NamedTuple):
@@ -126,9 +98,7 @@ def _some_of(words: tuple[Word, ...], phrases: list[Phrase]) -> list[Phrase]:
     """ "One of the robbers" is a robber: the noun phrase stands where its number stands."""
     found = list(phrases)
     for place, phrase in enumerate(phrases):
-        counted = (
-            phrase.first - 2 if phrase.first > 1 and words[phrase.first - 1].form in _OPENERS else phrase.first - 1
-        )
+        counted = phrase.first - 2 if phrase.first > 1 and words[phrase.first - 1].form in OPENERS else phrase.first - 1
         if phrase.kind != "noun" or phrase.link != "of" or counted < 1 or words[counted].form != "of":
             continue
         if words[counted - 1].form in _SOME and (counted < 2 or words[counted - 2].form not in PREPOSITIONS):
@@ -162,8 +132,8 @@ def _noun_follows(words: tuple[Word, ...], at: int) -> bool:
 
 def _parts(words: tuple[Word, ...], first: int, at: int, link: str) -> bool:
     """Whether a new noun phrase begins amid content words: at a number, or at a name behind an adjunct."""
-    number, before = words[at].number or words[at].form in _NUMERALS, words[at - 1]
-    if number != (before.number or before.form in _NUMERALS or before.form in _MEASURES):
+    number, before = words[at].number or words[at].form in NUMERALS, words[at - 1]
+    if number != (before.number or before.form in NUMERALS or before.form in _MEASURES):
         return number
     return link in _ADJUNCTS and words[at].name and not any(word.name for word in words[first:at])
 
@@ -204,7 +174,7 @@ def _kind(words: tuple[Word, ...], at: int) -> str:
     if form in _WHERE:
         return "other"  # "trapped underground"
     if not word.content:
-        return "opener" if form in _OPENERS else "other"
+        return "opener" if form in OPENERS else "other"
     return "verb" if verb(words, at) else "noun"
 
 
@@ -221,62 +191,12 @@ def paired(words: tuple[Word, ...], at: int) -> bool:
         return False
     if at + 1 >= len(words) or (word.stem, words[at + 1].form) not in pairs():
         return False
-    return verb(words, at) or (not word.content and not (at and _governs(words[at - 1])))
+    return verb(words, at) or (not word.content and not (at and governs(words[at - 1])))
 
 
 def _possessive(words: tuple[Word, ...], at: int) -> bool:
     """ "her" before a noun."""
     return words[at].form == "her" and at + 1 < len(words) and words[at + 1].content
-
-
-def verb(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a word is surely a verb: a past form, behind an auxiliary, or a listed one in the present."""
-    word = words[at]
-    form = word.form
-    before = words[at - 1] if at else None
-    after = words[at + 1] if at + 1 < len(words) else None
-    if (word.name and before is not None and before.form != "to") or _never(form) or word.number:
-        return False
-    if _past(form):
-        noun = after is None or after.content or after.form in PREPOSITIONS
-        return not (noun and before is not None and _governs(before) and before.form != "to")
-    if before is None:
-        return False
-    if before.form in _BETWEEN and at > 1:
-        before = words[at - 2]
-    if before.form in HELPERS and (
-        not form.endswith(("er", "able", "ful", "ous", "al", "ic", "ive"))
-        or (before.form in _MODALS and known(word.stem))  # "will deliver"
-    ):
-        return True
-    if before.form in ("and", "or") and known(word.stem) and not form.endswith("s"):
-        return any(one.form in _MODALS for one in words[max(0, at - 12) : at])
-    if before.form in ("who", "which") and form.endswith("s") and not form.endswith("ss"):
-        return after is not None  # "the firm, which owns the mine"
-    if before.form == "to":
-        object_ = after is not None and (after.form in _OPENERS or after.form in PRONOUNS)
-        return not word.name and (known(word.stem) or object_)
-    plural = before.form.endswith("s") or before.form in _PLURALS
-    present = known(word.stem) and (form.endswith("s") or plural)
-    return present and before.content and not before.number and after is not None
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _never(form: str) -> bool:
-    """Whether a folded word is no verb wherever it stands."""
-    return form in _NO_VERBS or (form.endswith("ly") and form not in _LY) or form in _NUMERALS
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _past(form: str) -> bool:
-    """Whether a folded word looks like the past of a verb."""
-    irregular = form in _INVARIANT or (form in lexicon().irregular and not form.endswith(("er", "est", "men")))
-    return (form.endswith("ed") and len(form) > 4) or irregular
-
-
-def _governs(word: Word) -> bool:
-    """Whether what follows an article, a preposition or a possessive is no verb."""
-    return word.form in _OPENERS or word.form in PREPOSITIONS or word.text.endswith("'s")
 
 
 def _noun(words: tuple[Word, ...], first: int, last: int, link: str) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..text import Sentence, Word
 from ..text.senses import SYNONYM, alike, weight
 from .context import local
-from .phrases import PREPOSITIONS
+from .verbs import PREPOSITIONS
 
 NEAR = 3
 # How much of the words about ours must be about theirs, and of theirs about ours. One way alone was wrong in half of

@@ -115,6 +115,10 @@ def pairs() -> dict[tuple[str, str], tuple[str, int]]:
     return found
 
 
+# Who reports a thing to somebody tells him of it.
+TOLD_TO = frozenset(map(stem, "report announce disclose reveal explain mention confide leak describe confess".split()))
+# Verbs whose object may stand behind who is given it.
+GIVING = frozenset(("give", "lend", "sell", "send", "pay", "teach", stem("offer"), stem("promise"), stem("show")))
 # What is passed by somebody was overtaken; what is passed to somebody was given.
 PASSED = {stem("pass"): "overtake"}
 # Who buys from nobody who is told takes over what is bought.

@@ -7,7 +7,8 @@ import functools
 from ..lexicon import lexicon
 from ..text import Sentence, Word, stem
 from .adverbs import adverb
-from .phrases import TIMES, verb
+from .phrases import TIMES
+from .verbs import verb
 
 PRONOUNS = frozenset("he she they it who".split())
 # Words of a noun phrase that says; what is longer was not read rightly.

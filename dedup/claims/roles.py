@@ -2,65 +2,48 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from ..aligned import Case, Mismatch
-from ..lexicon import lexicon
+from ..aligned import Case, Link, Mismatch
 from ..text import Reading, Sentence
-from ..text.senses import SYNONYM, alike, country
+from ..text.senses import SYNONYM, alike, country, held_share
 from ..text.words import stem
-from .actors import by_speaker, moved
+from .actors import by_speaker, given_to_another, moved
+from .bodies import acting
 from .comparisons import Comparison
 from .context import local
 from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
 from .exchanges import chosen_otherwise, exchanged_phrases
+from .genders import exchanged_pronouns
+from .initiatives import changed
 from .journeys import way_back
 from .likeness import likeness, same_relation
-from .relations import symmetric
+from .pairings import crossed_over
+from .pronouns import by_pronoun
+from .relations import GIVING, symmetric
 from .shares import dealt, exchanged
 from .wording import differs
 
 RULE = "CLM308"
-# Nouns for those who act, beside the occupations of the word list.
-_BODIES = """
-man woman men women boy girl child children people mother father son daughter brother sister wife husband uncle aunt
-nephew niece cousin friend boss chief leader member owner worker employee employer voter buyer seller tenant lender
-company firm bank agency union federation council court government ministry parliament senate police army navy club
-team party committee commission board jury school university hospital museum insurer airline regulator watchdog
-publisher supplier retailer maker manufacturer group association charity foundation consortium defendant prosecution
-defence opposition customer client candidate rebel protester hostage gunman robber thief suspect prisoner refugee
-migrant alliance coalition bloc regime cabinet parliamentarian delegate delegation envoy embassy consulate academy
-authority inspectorate ombudsman tribunal panel fund firm brewery studio publisher newspaper broadcaster channel station
-network operator carrier airline contractor subcontractor startup lender creditor borrower debtor landlord tenant
-shareholder investor trader broker insurer insured plaintiff claimant accused convict inmate guard warden attacker
-assailant victim witness informant spy hacker smuggler kidnapper captor pirate crew passenger pedestrian cyclist
-motorist patient carer pupil student graduate apprentice trainee volunteer activist campaigner demonstrator striker
-goalkeeper captain coach referee umpire champion challenger favourite runner opponent rival visitor host guest
-resident neighbour villager citizen islander settler tribe clan militia battalion brigade garrison troop soldier
-mercenary ally enemy bishop church parish monastery congregation charity foundation trust society institute institution
-observatory laboratory zoo theatre orchestra choir band label gallery archive library nursery hospice clinic pharmacy
-regulator inspector auditor accountant lawyer solicitor barrister attorney prosecutor defender magistrate
-widow widower fiance bride groom grandson granddaughter grandfather grandmother stepfather stepmother parent heir
-successor predecessor deputy aide adviser spokesman spokeswoman spokesperson treasurer secretary minister premier
-guild canton groundsman porter shepherd farmer gardener caretaker
-president chancellor governor mayor councillor senator congressman congresswoman deputy lawmaker mp
-""".split()
 SAME_STATEMENT = 0.3
+# Below it a sentence is looked at where ours holds this share of what it says, and it that of ours.
+HELD, BESIDE = 0.5, 0.1
+# Stems of a short sentence.
+SHORT = 12
 # An agent known by more words than these was not read rightly.
 MOST = 5
 # Of a sentence with more deeds the pairs are not looked at.
 MANY = 12
 # How alike the words about a verb must be: less where both parties are named and both changed places.
-SURROUNDED, BOTH_SURROUNDED = 0.6, 0.4
+SURROUNDED, SURROUNDED_HIDDEN, BOTH_SURROUNDED = 0.6, 0.5, 0.4
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Directions, actors and owners of numbers that the evidence has the other way round."""
-    linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
+    linked = [(reading, sentence) for link, reading, sentence in case.linked() if _same(case, link, sentence)]
     if not linked:
         return
     headings = case.derivative.once(find_headings, case.sentence)
@@ -75,7 +58,13 @@ def compare(case: Case) -> Iterator[Mismatch]:
         found += _agents_exchanged(case, parties.deeds, linked)
     if not found:
         found += moved(RULE, case, parties.deeds, linked, _acts_itself)
+        found += given_to_another(RULE, case, parties.deeds, linked, _acts_itself)
         found += by_speaker(RULE, case, parties.deeds, linked, _acts_itself)
+    if not found:
+        found += by_pronoun(RULE, case, parties.deeds, linked)
+        found += exchanged_pronouns(RULE, case, linked)
+    if not found:
+        found += changed(RULE, case, linked)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
     yield from found
     if not ways:
@@ -86,6 +75,17 @@ def compare(case: Case) -> Iterator[Mismatch]:
     yield from exchanged(RULE, case, *linked[0])
     if not found:
         yield from dealt(RULE, case, *linked[0])
+        yield from crossed_over(RULE, case, *linked[0])
+
+
+def _same(case: Case, link: Link, sentence: Sentence) -> bool:
+    """Whether a linked sentence tells enough of ours, or ours most of what it tells, short as it is."""
+    if link.similarity >= SAME_STATEMENT:
+        return True
+    if link.similarity < BESIDE or len(sentence.stems) > SHORT:
+        return False
+    words = [word for word in sentence.words if word.content]
+    return len(words) > 1 and held_share(words, case.derivative.holdings(case.sentence)) >= HELD
 
 
 def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
@@ -96,12 +96,15 @@ def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) ->
         for other in reading.once(find_parties, sentence).deeds:
             if not same_relation(deed, other):
                 continue
-            both = _changed_places(deed, other) or _under_pronoun(deed, other)
-            if not both and (_meet(deed.agent, other.agent) or _meet(deed.patient, other.patient)):
+            mirrored = _mirrored(deed, other)
+            both = mirrored or _changed_places(deed, other) or _under_pronoun(deed, other)
+            if not both and (
+                _meet(deed.agent, other.agent) or (_meet(deed.patient, other.patient) and not _gift(deed, other))
+            ):
                 return
             turned_ = both or _turned_round(deed, other, case.sentence, sentence)
-            least = BOTH_SURROUNDED if both else SURROUNDED
-            if rival is None and turned_ and local(case.sentence, deed.at, sentence, other.at) >= least:
+            least = BOTH_SURROUNDED if both else SURROUNDED_HIDDEN if deed.pronoun or other.pronoun else SURROUNDED
+            if rival is None and turned_ and _near(case.sentence, deed, sentence, other) >= least:
                 rival = (reading, other)
     if rival is not None:
         reading, other = rival
@@ -132,6 +135,29 @@ def _under_pronoun(ours: Deed, theirs: Deed) -> bool:
         if hidden and one.voice == other.voice == "active" and likeness(one.patient, other.agent) == 1.0:
             return likeness(one.patient, other.patient) < 1.0
     return False
+
+
+def _gift(ours: Deed, theirs: Deed) -> bool:
+    """Whether what both deeds are done to is what is given, and to whom is another matter."""
+    given = ours.patient & theirs.patient
+    mine, his = ours.patient - given, theirs.patient - given
+    return ours.relation in GIVING and bool(given and mine and his) and not _meet(mine, his)
+
+
+def _mirrored(ours: Deed, theirs: Deed) -> bool:
+    """ "It had asked its customer" against "its customer had asked it", "it had been asked by its customer"."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        held = one.pronoun and other.pronoun and not (one.agent or other.patient)
+        if held and one.voice == "active" and one.patient and likeness(one.patient, other.agent) == 1.0:
+            return other.voice in ("active", "by")
+    return False
+
+
+def _near(ours: Sentence, mine: Deed, theirs: Sentence, his: Deed) -> float:
+    """How alike the words about two verbs are; from either side where a pronoun hides a party, who may be named."""
+    near = local(ours, mine.at, theirs, his.at)
+    hidden = mine.relation == his.relation and (mine.pronoun or his.pronoun)
+    return max(near, local(theirs, his.at, ours, mine.at)) if hidden else near
 
 
 def _turned_round(ours: Deed, theirs: Deed, mine: Sentence, his: Sentence) -> bool:
@@ -165,7 +191,9 @@ _GOING = frozenset(map(stem, "go come belong refer lead amount relate turn retur
 def _suffers(one: Deed, other: Deed, end: frozenset[str]) -> bool:
     """Whether the one deed is done to whom the other is done by, and to nobody whom the other is done to."""
     crossed = likeness(end, other.agent)
-    return crossed >= SYNONYM and max(likeness(one.agent, other.agent), likeness(end, other.patient)) < crossed
+    # "Offered both surgeons a rise" and "offered Moor a rise" share what was offered.
+    rest = end - other.patient
+    return crossed >= SYNONYM and max(likeness(one.agent, other.agent), likeness(rest, other.patient)) < crossed
 
 
 def _acts(end: frozenset[str], agent: frozenset[str], mine: Sentence, his: Sentence, same: bool) -> bool:
@@ -177,13 +205,6 @@ def _acts(end: frozenset[str], agent: frozenset[str], mine: Sentence, his: Sente
     return (same and any(party.rpartition("-")[2] in acting() for party in moved)) or _named(
         frozenset(moved), mine, his
     )
-
-
-@functools.cache
-def acting() -> frozenset[str]:
-    """Stems of the nouns that do rather than suffer; of a thing the passive may stand for the active ("it sank")."""
-    nouns = (*lexicon().occupations, *_BODIES)
-    return frozenset(country(noun) or stem(noun) for noun in nouns)
 
 
 def _acts_itself(party: str) -> bool:

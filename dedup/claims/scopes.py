@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..lexicon import lexicon
 from ..text import Word
-from .phrases import verb
+from .verbs import verb
 
 SCOPE = 4
 # Between a negation and what it denies: "no longer sell", "not yet able to", "never fully", "no one".

@@ -46,12 +46,13 @@ _BEFORE = one_of(
 # `after`: what stands left of the marker happens after what stands right of it; `before`: before it.
 _MARKING = openings(
     "after|follow|in the wake|in the aftermath|since|later than|subsequent|on the heels|as soon|having|once|when|before"
-    "|ahead of|prior to|preced|until|till|in advance|on the eve|earlier than|in the run|by the time"
-    "|on from|prompt|trigger|sparked|caused|as a result|within|leading up to|led to|resulted in|paved"
+    "|ahead of|prior to|preced|until|till|in advance|on the eve|earlier than|in the run|by the time|upon|whereupon"
+    "|at which|on from|prompt|trigger|sparked|caused|as a result|within|leading up to|led to|resulted in|paved"
 )
 _MARKERS = re.compile(
     rf"\b(?={_MARKING})"
-    r"(?:(?P<after_passive>preceded (?:\w+ )?by)|(?P<before_passive>followed (?:(?:in|on) \w+ |\w+ )?(?:later )?by)"
+    r"(?:(?P<after_passive>preceded (?:\w+ )?by)|(?P<before_passive>followed (?:(?:in|on) \w+ |\w+ )?(?:later )?by"
+    r"|after which|(?<=, )upon which|whereupon|at which point)"
     rf"|(?P<after>{_AFTER})|(?P<before>{_BEFORE}))\b",
     re.IGNORECASE,
 )
@@ -118,7 +119,7 @@ _ANY = re.compile(
     + openings(
         "after|before|follow|wake|since|later|earlier|subseq|heels|once|soon|having|ahead|prior|preced|until|till|advance"
         "|within|leading up to|prompt|trigger|sparked|caused|led to|result|paved|on from|next|eve|run-up|by the time"
-        "|then|thereafter|previous|parallel|simultan|same time|concurrent"
+        "|then|thereafter|when|whereupon|upon which|at which|previous|parallel|simultan|same time|concurrent"
     ),
     re.IGNORECASE,
 )

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from ..lexicon import lexicon
 from ..text import Reading, Sentence, Word, stem
 from .credits import Credit, find_credits
-from .phrases import HELPERS, verb
 from .reporting import OPENERS
+from .verbs import HELPERS, verb
 
 # Words at the opening of a sentence in which its actor is named.
 OPENING = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..text import Reading, Sentence
 from .dated import sequence
@@ -13,17 +14,19 @@ from .times import find_dates
 # How a sentence says that it goes on with the story, or back in it: at its beginning, or at its end.
 _LATER = re.compile(
     rf"(?:(?:(?:about|some|only|just|barely) )?{COUNT} {UNIT} (?:later|on|afterwards?|after that)|(?:\w+ ){{0,2}}later"
-    r"|then|afterwards?|after that|after which|thereafter|subsequently"
+    r"|then|afterwards?|after that|after which|thereafter|subsequently|(?:ever )?since then|from then on|thereupon"
     rf"|(?:the|on the|in the) (?:next|following) {UNIT}|(?:shortly|soon|right|immediately) (?:after|afterwards))\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
     rf"(?:(?:(?:about|some|only|just|barely) )?{COUNT} {UNIT} (?:earlier|before that|previously)|(?:\w+ ){{0,2}}earlier"
-    r"|before that|previously|beforehand)\b",
+    r"|before that|previously|beforehand|by then|by that time)\b",
     re.IGNORECASE,
 )
 _END_LATER = re.compile(rf"\b(?:{UNIT} (?:later|afterwards?|on)|(?:the )?(?:next|following) {UNIT})\W*$", re.IGNORECASE)
 _END_EARLIER = re.compile(rf"\b{UNIT} (?:earlier|before)\W*$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:ever )?since then\b|since that ", re.IGNORECASE)
+_OPENS = re.compile(r"(?:by then|by that time|before that|(?:ever )?since then|after that|afterwards)\b", re.IGNORECASE)
 # "It had opened with a march": told behind what it came before.
 _HAD = re.compile(
     r"^(?:[\w'-]+ ){1,7}had (?:\w+ly |already |also |been |first )?\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|un|et)\b"
@@ -39,13 +42,24 @@ def find_successions(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
     before = reading.sentences[sentence.index - 1]
     if before.kind != "body" or before.paragraph < sentence.paragraph - 1:
         return ()
-    return tuple(_orders(reading.plain, before, sentence))
-
-
-def _orders(plain: str, before: Sentence, sentence: Sentence) -> Iterator[Order]:
-    sign = _told(plain, before, sentence)
+    sign = _told(reading.plain, before, sentence)
     if not sign:
-        return
+        return ()
+    earlier = [before]
+    # What has gone on since then began after all that the paragraph tells.
+    if _SINCE.match(reading.plain, sentence.start) and sentence.index > 1:
+        earlier += [one for one in reading.sentences[sentence.index - 2 :][:1] if one.paragraph == sentence.paragraph]
+    return tuple(order for one in earlier for order in _orders(reading.plain, one, sentence, sign))
+
+
+def find_told(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
+    """Those orders that the sentence's opening tells: "by then", "since then"."""
+    opened = _OPENS.match(reading.plain, sentence.start)
+    orders = reading.about(find_successions, sentence) if opened is not None else ()
+    return tuple(replace(one, start=sentence.start, end=opened.end()) for one in orders if opened is not None)
+
+
+def _orders(plain: str, before: Sentence, sentence: Sentence, sign: int) -> Iterator[Order]:
     left, right = (frozenset(stem for _, stem in content(plain, one)) for one in (before, sentence))
     if left and right:
         yield Order(before.start, sentence.end, sign, ((left, right),))

@@ -10,9 +10,10 @@ from .backgrounds import find_backgrounds
 from .crossings import crossed
 from .dated import find_dated
 from .events import Order
+from .inversions import find_inversions
 from .overlaps import find_overlaps
 from .sequences import find_orders
-from .successions import find_successions
+from .successions import find_successions, find_told
 from .turnings import find_turnings
 from .wording import differs
 
@@ -25,7 +26,14 @@ CLEARLY = 0.85
 
 def stated(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     """The orders that a sentence states by a word or by its tenses."""
-    return (*find_orders(plain, sentence), *find_backgrounds(plain, sentence))
+    inverted = find_inversions(plain, sentence)
+    orders = (one for one in find_orders(plain, sentence) if not any(_within(one, other) for other in inverted))
+    return (*inverted, *orders, *find_backgrounds(plain, sentence))
+
+
+def _within(one: Order, other: Order) -> bool:
+    """Whether two orders are told by one marker: "only after"."""
+    return other.start <= one.start < other.end
 
 
 def _phrased(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
@@ -36,18 +44,19 @@ def _phrased(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence whose two events the evidence tells in the reverse order, and nowhere in ours."""
-    orders = [order for order in case.derivative.about(_phrased, case.sentence) if _two(order)]
+    told = (*case.derivative.about(_phrased, case.sentence), *find_told(case.derivative, case.sentence))
+    orders = [order for order in told if _two(order)]
     names = (
         frozenset([word.stem for word in case.sentence.words if word.name and word.content]) if orders else frozenset()
     )
     for order in orders:
-        told = [
+        verdicts = [
             (crossed(order, other, shared, names), other, reading)
             for other, reading, shared in _evidence(case)
             if not (_ends(order.word) and any(_ENDED & side for sides in other.sides for side in sides))
         ]
-        least, other, reading = min(told, key=_verdict, default=(0.0, order, case.derivative))
-        if least < 0 and max(map(_verdict, told)) < CLEARLY * -least:
+        least, other, reading = min(verdicts, key=_verdict, default=(0.0, order, case.derivative))
+        if least < 0 and max(map(_verdict, verdicts)) < CLEARLY * -least:
             yield differs(RULE, case, (order.start, order.end), reading, (other.start, other.end), 0.8)
             return
 

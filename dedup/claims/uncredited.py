@@ -13,10 +13,10 @@ from ..text.senses import Holdings, held_share
 from .credits import Credit
 from .hedges import BOUNDS, find_hedges
 from .homes import REPLACED, Home, covered, parted, without
-from .phrases import HELPERS
 from .reporting import PRONOUNS
 from .samespeaker import same_speaker
 from .speakers import anaphor, around
+from .verbs import HELPERS
 from .wording import differs
 
 RULE = "CLM309"

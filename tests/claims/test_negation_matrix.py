@@ -61,7 +61,7 @@ DENIED = (
     "{X} hardly ever {V} {O}.",
 )
 REST = " The town has 40,000 inhabitants. Rain is expected."
-# Of a statement denied, of a denial stated; of one statement told otherwise six are flagged ("agreed to pay", "has paid").
+# Of a statement denied, of a denial stated; of one statement told otherwise ("agreed to pay", "has paid").
 FOUND, STATED, FALSE = 300, 300, 6
 
 

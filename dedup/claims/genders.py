@@ -1,0 +1,65 @@
+"""CLM308, by the gender of the pronouns: "he forgives her" against "she forgives him"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..aligned import Case, Mismatch
+from ..text import Reading, Sentence
+from ..text.senses import SYNONYM, alike
+from .context import local
+from .verbs import HELPERS, OPENERS
+from .wording import differs
+
+_HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+# How alike the words about the two verbs must be, and words from a verb to whom it is done.
+SURROUNDED, REACH = 0.5, 2
+_BETWEEN = HELPERS | frozenset("not never also still then now to for with from on at once".split())
+
+
+class Act(NamedTuple):
+    """The place and stem of a verb that "he" does to "her", or "she" to "him" (`hers`), at [start, end)."""
+
+    at: int
+    verb: str
+    hers: bool
+    start: int
+    end: int
+
+
+def find_acts(_: str, sentence: Sentence) -> tuple[Act, ...]:
+    """What one of a man and a woman does to the other, both told by pronouns."""
+    if not ("he" in sentence.forms or "she" in sentence.forms):
+        return ()
+    return tuple(
+        act for at, word in enumerate(sentence.words) if word.form in ("he", "she") for act in _acts(sentence, at)
+    )
+
+
+def _acts(sentence: Sentence, at: int) -> Iterator[Act]:
+    words = sentence.words
+    verb = next((place for place in range(at + 1, len(words)) if words[place].form not in _BETWEEN), len(words))
+    if verb >= len(words) or not words[verb].content or words[verb].name:
+        return
+    other = _HE if words[at].form == "she" else _SHE
+    for place in range(verb + 1, min(len(words), verb + 1 + REACH)):
+        if words[place].form in other:
+            yield Act(verb, words[verb].stem, words[at].form == "she", words[at].start, words[place].end)
+        if words[place].form not in _BETWEEN and words[place].form not in OPENERS:
+            return
+
+
+def exchanged_pronouns(rule: str, case: Case, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
+    """What he does to her in the text and she to him in the evidence, and there not he to her."""
+    for ours in case.derivative.once(find_acts, case.sentence):
+        theirs = [
+            (reading, one)
+            for reading, sentence in linked
+            for one in reading.once(find_acts, sentence)
+            if alike(ours.verb, one.verb) >= SYNONYM and local(case.sentence, ours.at, sentence, one.at) >= SURROUNDED
+        ]
+        if theirs and all(one.hers != ours.hers for _, one in theirs):
+            reading, one = theirs[0]
+            yield differs(rule, case, (ours.start, ours.end), reading, (one.start, one.end), 0.75)
+            return
