@@ -14,6 +14,7 @@ from . import (
     attribution,
     dates,
     datings,
+    echoes,
     hedges,
     limits,
     lone,
@@ -51,9 +52,11 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     roles.compare,
     attribution.compare,
     sense.compare,
+    echoes.compare,
 )
-# These look for an age or for casualties everywhere in the sources; without evidence the others have nothing to say.
-_ANYWHERE = (numbers.compare, polarity.compare)
+# These look for an age or for casualties everywhere in the sources, or for a reply behind the evidence of the sentence
+# before; without evidence the others have nothing to say.
+_ANYWHERE = (numbers.compare, polarity.compare, echoes.compare)
 
 
 class Compared:

@@ -19,7 +19,7 @@ from ..text.words import stems_of
 # Words that may stand between the first and the second of a phrase: "turned the whole offer down".
 GAP = 3
 _PREPOSITIONS = frozenset("to from with by for against of".split())
-_ENDINGS = ("ful", "less", "able", "ible")
+_ENDINGS = ("ful", "less", "able", "ible", "ity", "ities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Sides], ...]]:
 
 
 def _ending(form: str) -> str:
-    """Keeps "lawful" from "law" and "useful" from "use", which have one stem."""
+    """Keeps "lawful" from "law", "useful" from "use" and "authority" from "author", which have one stem."""
     return next((ending for ending in _ENDINGS if form.removesuffix("ly").endswith(ending)), "")
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from ..aligned import Case, Link, Mismatch
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, opposites
-from . import certainty, intentions, sides
+from . import certainty, foregone, intentions, sides
+from .agreed import agreed_but_denied
 from .context import local
 from .contraries import Answer, answers_by_place
 from .movements import turned_movements
 from .negations import find_negations
 from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
-from .replies import contrary_reply
+from .replies import contrary_reply, contrary_told
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends, places_of_terms
 from .wording import differs
 
@@ -37,14 +38,18 @@ _ORDER = frozenset("earlier later".split())
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Opposites in like surroundings, and certainty that the evidence does not have."""
-    linked = [(link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= LINKED]
+    linked = [one for one in case.linked() if one[0].similarity >= LINKED]
     places = _opposable(case, linked)
     opposed = [one for at in places for one in _opposite(case, at, linked)] if len(places) <= LISTED else []
     yield from opposed
     if not opposed:
         moved = list(turned_movements(RULE, case, linked))
         moved = moved or [*(contrary_reply(RULE, case, *linked[0][1:]) if linked else ())]
-        yield from moved or plain_opposites(RULE, case, linked, _turned)
+        moved = moved or [*plain_opposites(RULE, case, linked, _turned)]
+        moved = moved or [*agreed_but_denied(RULE, case, linked, _turned)]
+        yield from moved or (contrary_told(RULE, case) if case.linked() else ())
+    if case.linked():
+        yield from foregone.compare(case)
     if not linked or linked[0][0].similarity < SAME_STATEMENT:
         return
     _, reading, sentence = linked[0]
