@@ -52,6 +52,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
         yield from foregone.compare(case)
     if not linked or linked[0][0].similarity < SAME_STATEMENT:
         return
+    for _, reading, sentence in linked[1:]:
+        yield from sides.bounded(case, reading, sentence)
     _, reading, sentence = linked[0]
     yield from sides.compare(case, reading, sentence)
     yield from certainty.compare(case, reading, sentence)
@@ -184,7 +186,7 @@ def _agreeing(case: Case, at: int, linked: list[Linked]) -> float:
             local(case.sentence, at, sentence, there, NEAR, NEAR)
             for _, reading, sentence in linked
             for there, other in enumerate(sentence.words)
-            if (other.content and alike(stem, other.stem) >= SYNONYM)
+            if (other.content and alike(stem, other.stem) >= SYNONYM and not _parted(answer, reading, sentence, there))
             or other.form in permits
             or (
                 (attempted or not _attempted(sentence, there))
@@ -193,6 +195,12 @@ def _agreeing(case: Case, at: int, linked: list[Linked]) -> float:
         ),
         default=0.0,
     )
+
+
+def _parted(answer: Answer | None, reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether two phrases that begin with one word part company: "the dyke held", "the dyke burst"."""
+    other = _answer(reading, sentence, at)
+    return answer is not None and other is not None and answer.phrase and other.phrase and answer.contrary(other)
 
 
 def _attempted(sentence: Sentence, at: int) -> bool:
@@ -225,7 +233,7 @@ def _answered(case: Case, reading: Reading, sentence: Sentence, there: int) -> b
     theirs = _answer(reading, sentence, there)
     denied = [negation.scope for negation in case.derivative.once(find_negations, case.sentence)]
     return any(
-        (word.content and alike(stem, word.stem) >= SYNONYM)
+        (word.content and alike(stem, word.stem) >= SYNONYM and not _parted(theirs, case.derivative, case.sentence, at))
         or (word.stem in against and any(word.stem in scope for scope in denied))
         or _agree(_own(_answer(case.derivative, case.sentence, at), word, sentence), theirs)
         for at, word in enumerate(case.sentence.words)
