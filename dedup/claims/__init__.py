@@ -27,6 +27,7 @@ from . import (
     ranks,
     roles,
     sense,
+    standins,
     support,
 )
 from .checkable import english, not_checkable
@@ -46,6 +47,7 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     limits.compare,
     names.compare,
     lone.compare,
+    standins.compare,
     offices.compare,
     polarity.compare,
     hedges.compare,

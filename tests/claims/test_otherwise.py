@@ -41,3 +41,15 @@ def test_honest_text_stays_quiet(pair: dict[str, Any]) -> None:
 @pytest.mark.parametrize("pair", [one for one in pairs() if "fires" in one], ids=lambda pair: pair["room"])
 def test_changed_text_draws_a_rule(pair: dict[str, Any]) -> None:
     assert not rules(pair["source"], pair["fires"]).isdisjoint(pair["rules"])
+
+
+def test_the_first_word_of_a_headline_is_no_name() -> None:
+    source = "Divers found the wreck of a ferry off Skarn on Tuesday, the harbour office said.\n\nIt sank in 1911."
+    text = "Sunken ferry found off Skarn\n\nDivers found the wreck of a ferry off Skarn on Tuesday."
+    assert "CLM305" not in rules(source, text)
+
+
+def test_a_name_that_opens_a_headline_is_one() -> None:
+    source = "Skarn harbour stays shut\n\nThe harbour of Skarn stays shut until Friday, the mayor of Skarn said."
+    text = "Pellin harbour stays shut\n\nThe harbour of Pellin stays shut until Friday, the mayor of Pellin said."
+    assert "CLM305" in rules(source, text)
