@@ -137,10 +137,12 @@ def _phrase(plain: str, words: tuple[Word, ...], at: int) -> Sides | None:
     places = range(at + 1, min(len(words), at + 2 + GAP + LONGEST))
     skipped = _SKIPPED if words[at].form not in lexicon().stopwords else frozenset()
     following = [place for place in places if words[place].form not in skipped]
-    stems = [words[place].stem for place in following]
+    stems = tuple([words[place].stem for place in following])
     for rest, sides in _phrases()[words[at].stem]:
-        first = next((n for n, stem in enumerate(stems) if stem == rest[0] and following[n] <= at + 1 + GAP), -1)
-        if first < 0 or tuple(stems[first : first + len(rest)]) != rest:
+        if rest[0] not in stems:
+            continue
+        first = stems.index(rest[0])
+        if following[first] > at + 1 + GAP or stems[first : first + len(rest)] != rest:
             continue
         last = following[first + len(rest) - 1]
         gap = plain[words[at].end : words[last].start]

@@ -28,7 +28,9 @@ RELATED = 4
 NEAR = 2
 # Words before "rule out" among which a negation leaves something open.
 DENIED = 3
-_SURE = frozenset("will would going".split())
+_SURE = frozenset("will would going has have".split())
+# "Wants more privacy" is told as "has opted for more privacy", and what was wished as "would".
+_PAST = ("would", "has", "have")
 _BE = frozenset("is are was were am be".split())
 _MODAL = frozenset("may might could".split())
 _WISHES = frozenset(
@@ -66,10 +68,20 @@ def compare(case: Case) -> Iterator[Mismatch]:
         held = Holdings.of([word for word in words if word.content])
         for reading, sentence in _beside(case):
             opened = _opened(reading.plain, sentence, held, case.sentence.words[part.at].form)
-            if opened is not None:
+            if opened is not None and not _certain(case, words):
                 mine = case.sentence.words[part.at].start, words[-1].end
                 yield differs(RULE, case, mine, reading, opened, 0.7)
                 return
+
+
+def _certain(case: Case, words: tuple[Word, ...]) -> bool:
+    """Whether a sentence of the evidence tells it as surely: another source may know more."""
+    content = [word for word in words if word.content]
+    return any(
+        held_share(content, Holdings.of(sentence.words[part.first : part.last])) >= TOLD
+        for _, reading, sentence in case.linked()
+        for part in reading.once(find_sure, sentence)
+    )
 
 
 def find_sure(plain: str, sentence: Sentence) -> tuple[Part, ...]:
@@ -90,11 +102,13 @@ def find_sure(plain: str, sentence: Sentence) -> tuple[Part, ...]:
 
 
 def _sure(words: tuple[Word, ...], at: int) -> bool:
-    """ "Will", "is going to", and "would" in reported speech."""
+    """ "Will", "is going to", "has been", and "would" in reported speech."""
     form = words[at].form
     behind = words[at + 1].form if at + 1 < len(words) else ""
     if form == "going":
         return behind == "to" and any(word.form in _BE for word in words[max(0, at - 2) : at])
+    if form in ("has", "have"):
+        return behind in ("been", "already", "now", "begun") or behind.endswith("ed")
     reported = form == "would" and not _REPORTED.isdisjoint([word.form for word in words]) and behind not in _WISHED
     return form == "will" or reported
 
@@ -129,7 +143,7 @@ def _opened(plain: str, sentence: Sentence, held: Holdings, sure: str) -> tuple[
         return None
     for at, word in enumerate(words):
         first, last = _opens(words, at)
-        if last < 0 or (sure == "would" and word.form not in _MODAL | _RULED):
+        if last < 0 or (sure in _PAST and word.form not in _MODAL | _RULED):
             continue
         if any(one.form == "will" for one in words[slice(*_bounds(plain, words, at))]):
             continue

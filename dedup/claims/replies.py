@@ -7,7 +7,6 @@ down"). It is held against ours where somebody of the same name does it, and to 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, stem
@@ -42,21 +41,27 @@ TOPICS = frozenset(
 def contrary_reply(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """A verb of ours whose contrary the same subject does in a reply to the evidence."""
     ours = case.derivative.once(answers_by_place, case.sentence)
-    replies = [one for one in reading.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND] if one.kind == "body"]
     if not ours or case.derivative.once(find_negations, case.sentence):
         return
-    for at, answer in ours.items():
-        subject = subject_of(case.sentence, at)
-        for reply in replies if subject else ():
-            for there, other in islice(reading.once(answers_by_place, reply).items(), SHORT):
-                if not answer.contrary(other) or there >= SHORT or reading.once(find_negations, reply):
-                    continue
-                same = _same(subject, subject_of(reply, there))
-                if same and _about_it(reply, there) and not _said_there(answer, reading, sentence):
-                    held = reply.words[there]
-                    word = case.sentence.words[at]
-                    yield differs(rule, case, (word.start, word.end), reading, (held.start, held.end), 0.7)
-                    return
+    told = list(_told(reading, sentence))
+    for at, answer in ours.items() if told else ():
+        for reply, there, other in told:
+            if not answer.contrary(other) or not (subject := subject_of(case.sentence, at)):
+                continue
+            same = _same(subject, subject_of(reply, there))
+            if same and _about_it(reply, there) and not _said_there(answer, reading, sentence):
+                held, word = reply.words[there], case.sentence.words[at]
+                yield differs(rule, case, (word.start, word.end), reading, (held.start, held.end), 0.7)
+                return
+
+
+def _told(reading: Reading, sentence: Sentence) -> Iterator[tuple[Sentence, int, Answer]]:
+    """What the beginnings of the sentences behind one answer, and deny nothing."""
+    for reply in reading.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND]:
+        if reply.kind == "body":
+            found = reading.once(answers_by_place, reply)
+            early = [(reply, there, other) for there, other in found.items() if there < SHORT]
+            yield from early if early and not reading.once(find_negations, reply) else ()
 
 
 def beside(case: Case) -> Iterator[tuple[Reading, Sentence]]:

@@ -129,7 +129,7 @@ def _of_all(case: Case) -> Iterator[Mismatch]:
             verb = sentence.words[at - 1]
             for name in names:
                 here = _behind(case.sentence, name, verb)
-                if here and not held.holds(name.forms[0]) and not _listed(case, name):
+                if here and not (held.holds(name.forms[0]) or _listed(case, name) or _meant(case, name, verb)):
                     last = sentence.words[min(at + 1, len(sentence.words) - 1)]
                     yield differs(RULE, case, (name.start, name.end), reading, (word.start, last.end), 0.75)
                     return
@@ -141,6 +141,15 @@ def _behind(sentence: Sentence, name: Name, verb: Word) -> bool:
     at = next((place for place, word in enumerate(words) if word.start == name.start), 0)
     before = [word for word in words[max(0, at - NEAR) : at] if word.form != "the"][-1:]
     return bool(before) and alike(before[0].stem, verb.stem) >= SYNONYM
+
+
+def _meant(case: Case, name: Name, verb: Word) -> bool:
+    """Whether a sentence of the evidence has the name behind such a verb too."""
+    return any(
+        other.last == name.last and _behind(sentence, other, verb)
+        for _, reading, sentence in case.linked()
+        for other in reading.about(find_names, sentence)
+    )
 
 
 def _listed(case: Case, name: Name) -> bool:
@@ -183,9 +192,9 @@ def _rest(sentence: Sentence, body: Body, other: Reading, by: Sentence) -> float
 
 def find_bodies(plain: str, sentence: Sentence) -> tuple[Body, ...]:
     """The bodies of a sentence; a name with such a word in it is none ("Navy Pier")."""
-    found = []
+    found: list[Body] = []
     words = sentence.words
-    for at, word in enumerate(words):
+    for at, word in enumerate(words) if not _heads().isdisjoint(sentence.forms) else ():
         pair = f"{word.form}-{words[at + 1].form}" if at + 1 < len(words) else ""
         kind, last = _kinds().get(pair, -1), at + 1
         if kind < 0:
@@ -208,6 +217,11 @@ def _acts(plain: str, words: tuple[Word, ...], first: int, last: int) -> bool:
 @functools.cache
 def _kinds() -> dict[str, int]:
     return {word: number for number, row in enumerate(_BODIES) for word in row.split()}
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    return frozenset(word.split("-")[0] for word in _kinds())
 
 
 @functools.cache
