@@ -24,6 +24,8 @@ BEHIND, SHORT = 2, 24
 ABOUT, TOLD = 5, 0.5
 # Words before ", which will" that tell what will.
 RELATED = 4
+# Content words behind our "will" that a finding names.
+NAMED = 2
 # Words before "may" among which stands who may.
 NEAR = 2
 # Words before "rule out" among which a negation leaves something open.
@@ -69,7 +71,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
         for reading, sentence in _beside(case):
             opened = _opened(reading.plain, sentence, held, case.sentence.words[part.at].form)
             if opened is not None and not _certain(case, words):
-                mine = case.sentence.words[part.at].start, words[-1].end
+                behind = [word.end for word in case.sentence.words[part.at + 1 : part.last] if word.content][:NAMED]
+                mine = case.sentence.words[part.at].start, behind[-1] if behind else case.sentence.words[part.at].end
                 yield differs(RULE, case, mine, reading, opened, 0.7)
                 return
 
@@ -108,7 +111,7 @@ def _sure(words: tuple[Word, ...], at: int) -> bool:
     if form == "going":
         return behind == "to" and any(word.form in _BE for word in words[max(0, at - 2) : at])
     if form in ("has", "have"):
-        return behind in ("been", "already", "now", "begun") or behind.endswith("ed")
+        return behind in ("been", "already")
     reported = form == "would" and not _REPORTED.isdisjoint([word.form for word in words]) and behind not in _WISHED
     return form == "will" or reported
 

@@ -48,10 +48,14 @@ def compare(case: Case) -> Iterator[Mismatch]:
         moved = moved or [*plain_opposites(RULE, case, linked, _turned)]
         moved = moved or [*agreed_but_denied(RULE, case, linked, _turned)]
         yield from moved or (contrary_told(RULE, case) if case.linked() else ())
+    if linked and linked[0][0].similarity >= SAME_STATEMENT:
+        yield from _of_the_best(case, linked)
     if case.linked():
         yield from foregone.compare(case)
-    if not linked or linked[0][0].similarity < SAME_STATEMENT:
-        return
+
+
+def _of_the_best(case: Case, linked: list[Linked]) -> Iterator[Mismatch]:
+    """What is held against the best evidence, and bounds against the rest of it."""
     for _, reading, sentence in linked[1:]:
         yield from sides.bounded(case, reading, sentence)
     _, reading, sentence = linked[0]
