@@ -42,8 +42,8 @@ _WISHES = frozenset(
 )
 _RULED = frozenset("rule ruled exclude excluded".split())
 _NOT = frozenset("not never cannot nobody nothing neither".split())
-# "Handful" leaves something open, and "held that"; these have their stems.
-_NO_DOUBT = ("going", "will", "hand", "hold", "holds", "holding")
+# "Handful" leaves something open, "held that" and "part of"; these have their stems.
+_NO_DOUBT = ("going", "will", "hand", "hold", "holds", "holding", "part")
 _HELD_OPEN = _MODAL | _WISHES | frozenset(
     "if unless should can ought whether when once until perhaps likely probably possibly expected ready willing able "
     "possible not never no".split()
