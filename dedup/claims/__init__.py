@@ -14,6 +14,7 @@ from . import (
     attribution,
     dates,
     datings,
+    echoes,
     hedged,
     limits,
     lone,
@@ -26,6 +27,7 @@ from . import (
     ranks,
     roles,
     sense,
+    standins,
     support,
 )
 from .checkable import english, not_checkable
@@ -45,15 +47,18 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     limits.compare,
     names.compare,
     lone.compare,
+    standins.compare,
     offices.compare,
     polarity.compare,
     hedged.compare,
     roles.compare,
     attribution.compare,
     sense.compare,
+    echoes.compare,
 )
-# These look for an age or for casualties everywhere in the sources; without evidence the others have nothing to say.
-_ANYWHERE = (numbers.compare, polarity.compare)
+# These look for an age or for casualties everywhere in the sources, or for a reply behind the evidence of the sentence
+# before; without evidence the others have nothing to say.
+_ANYWHERE = (numbers.compare, polarity.compare, echoes.compare)
 
 
 class Compared:

@@ -20,7 +20,7 @@ from .layers import lost
 from .reporting import ACCUSE
 from .samespeaker import same_speaker
 from .speakers import Statement, anaphor, antecedent, called, carried, opened, speakers, statements
-from .standins import apart, speaks_for, thing
+from .speaksfor import apart, speaks_for, thing
 from .uncredited import PAPERS, dropped
 from .wording import differs
 

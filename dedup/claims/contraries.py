@@ -18,8 +18,10 @@ from ..text.words import stems_of
 
 # Words that may stand between the first and the second of a phrase: "turned the whole offer down".
 GAP = 3
+# Words of the longest phrase behind its first.
+LONGEST = 4
 _PREPOSITIONS = frozenset("to from with by for against of".split())
-_ENDINGS = ("ful", "less", "able", "ible")
+_ENDINGS = ("ful", "less", "able", "ible", "ity", "ities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,21 @@ def _answers() -> dict[str, Sides]:
 
 def _terms(words: Sequence[str]) -> list[str]:
     """The stems of words with their endings, those of the words of a phrase joined by hyphens; all stemmed at once."""
-    parts = [word.split("-") for word in words]
+    parts = [_plain(word.split("-")) for word in words]
     stems = iter(stems_of(list(chain.from_iterable(parts))))
     rows = [[next(stems) for _ in row] for row in parts]
     return [row[0] + _ending(word) if len(row) == 1 else "-".join(row) for word, row in zip(words, rows, strict=True)]
+
+
+def _plain(parts: list[str]) -> list[str]:
+    """The words of a phrase without the articles in it, which a text may have or not; not of "in the know"."""
+    if parts[0] in lexicon().stopwords:
+        return parts
+    return [part for at, part in enumerate(parts) if not at or part not in _SKIPPED]
+
+
+# Left out between the words of a phrase: "keep their word", "put an end to the row".
+_SKIPPED = frozenset("a an the his her its their".split())
 
 
 @functools.cache
@@ -77,7 +90,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Sides], ...]]:
 
 
 def _ending(form: str) -> str:
-    """Keeps "lawful" from "law" and "useful" from "use", which have one stem."""
+    """Keeps "lawful" from "law", "useful" from "use" and "authority" from "author", which have one stem."""
     return next((ending for ending in _ENDINGS if form.removesuffix("ly").endswith(ending)), "")
 
 
@@ -96,10 +109,10 @@ def answers_by_place(plain: str, sentence: Sentence) -> dict[int, Answer]:
     for at, word in enumerate(words):
         alone = _alone(word.stem, word.form)
         begins = word.stem in seconds and not seconds[word.stem].isdisjoint(stems[at + 1 : at + 2 + GAP])
-        if (alone is None and not begins) or (word.name and at) or _carries_on(words, at):
+        if (alone is None and not begins) or (word.name and at):
             continue
         phrase = _phrase(plain, words, at) if begins else None
-        sides = phrase or alone
+        sides = phrase or (None if _carries_on(words, at) else alone)
         if sides is not None:
             found[at] = Answer(at, *sides, phrase is not None)
     return found
@@ -121,15 +134,23 @@ _ONWARD = frozenset("on to into ahead through back for by with over against unde
 
 def _phrase(plain: str, words: tuple[Word, ...], at: int) -> Sides | None:
     """What a phrase answers that begins at a place: "turned down", "turned the offer down", "would have to go"."""
-    behind = [word.stem for word in words[at + 1 : at + 2 + GAP]]
+    places = range(at + 1, min(len(words), at + 2 + GAP + LONGEST))
+    skipped = _SKIPPED if words[at].form not in lexicon().stopwords else frozenset()
+    following = [place for place in places if words[place].form not in skipped]
+    stems = tuple([words[place].stem for place in following])
     for rest, sides in _phrases()[words[at].stem]:
-        if rest[0] not in behind:
+        if rest[0] not in stems:
             continue
-        for second in range(at + 1, min(len(words), at + 2 + GAP)):
-            if any(mark in plain[words[second - 1].end : words[second].start] for mark in ",;:."):
-                break
-            if tuple(word.stem for word in words[second : second + len(rest)]) == rest:
-                # "Refused to" refuses all the same, "turned down" does not turn.
-                alone = _answers().get(words[at].stem) if rest[-1] in _PREPOSITIONS else None
-                return sides if alone is None else (sides[0] | alone[0], sides[1] | alone[1])
+        first = stems.index(rest[0])
+        if following[first] > at + 1 + GAP or stems[first : first + len(rest)] != rest:
+            continue
+        last = following[first + len(rest) - 1]
+        gap = plain[words[at].end : words[last].start]
+        if any(mark in gap for mark in ",;:."):
+            continue
+        # "Refused to" refuses all the same, "turned down" does not turn.
+        # And who approves a drug approves; a particle alone makes another verb of it.
+        kept = rest[-1] in _PREPOSITIONS or all(words[place].content for place in following[first : first + len(rest)])
+        alone = _alone(words[at].stem, words[at].form) if kept else None
+        return sides if alone is None else (sides[0] | alone[0], sides[1] | alone[1])
     return None

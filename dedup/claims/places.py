@@ -64,12 +64,15 @@ def _covered(ours: Sentence, at: int, theirs: Sentence, there: int) -> float:
     return shared / total if total else 0.0
 
 
+_ENDED = PREPOSITIONS | frozenset("and but or nor that who which while because when if".split())
+
+
 def object_of(sentence: Sentence, at: int) -> list[Word]:
-    """The content words right behind a verb, up to a preposition or a mark."""
+    """The content words right behind a verb, up to a preposition, a conjunction or a mark."""
     found: list[Word] = []
     words = sentence.words
     for place in range(at + 1, min(len(words), at + 1 + BEHIND)):
-        if words[place].start - words[place - 1].end > 1 or words[place].form in PREPOSITIONS:
+        if words[place].start - words[place - 1].end > 1 or words[place].form in _ENDED:
             break
         if words[place].content:
             found.append(words[place])

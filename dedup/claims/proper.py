@@ -75,6 +75,9 @@ def find_names(reading: Reading, sentence: Sentence) -> tuple[Name, ...]:
             at += 1
             continue
         last = _run(plain, words, at)
+        if not at and not last and sentence.kind == "title" and not _borne(reading, words[0]):
+            at += 1
+            continue
         name = _name(words, at, last, opens(plain, words, at))
         if name is not None:
             found.append(name)
@@ -90,6 +93,18 @@ def _headed(plain: str, sentence: Sentence) -> bool:
     if sentence.kind != "title" and len(content) < HEADED_WORDS:
         return False
     return sum(word.name for word in content) > HEADED * max(1, len(content))
+
+
+def _borne(reading: Reading, word: Word) -> bool:
+    """Whether the lone first word of a headline is a name: a country, or one with a capital inside a sentence too."""
+    if country(word.form) is not None or word.text.endswith("'s") or not word.text[1:].islower():
+        return True
+    return any(
+        other.form == word.form and other.name
+        for sentence in reading.sentences
+        if sentence.kind == "body" and word.form in sentence.forms
+        for other in sentence.words[1:]
+    )
 
 
 def _begins(plain: str, words: tuple[Word, ...], at: int, dates: list[tuple[int, int]]) -> bool:

@@ -7,11 +7,11 @@ down"). It is held against ours where somebody of the same name does it, and to 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, stem
-from ..text.senses import SYNONYM, alike
+from ..text.senses import SYNONYM, Holdings, alike, held_share
+from .context import local
 from .contraries import Answer, answers_by_place
 from .negations import find_negations
 from .places import object_of, subject_of
@@ -19,13 +19,17 @@ from .wording import differs
 
 # Sentences behind the evidence that may reply to it, and words of a reply up to its first mark.
 BEHIND, SHORT = 2, 7
+# Words of a sentence that says little, content words about a word of it, and the share of them about ours.
+SHORTEST, LONG, NEAR, TOLD = 3, 16, 5, 0.5
+# Words about ours among which its object stands, and the share of it.
+AROUND, OBJECT = 10, 0.6
 # Who may be meant without a name.
 _ANYBODY = frozenset(map(stem, "he she they it".split()))
 # "The company" may be any of these.
 _COMPANY = frozenset(map(stem, "company firm group".split()))
 _COMPANIES = _COMPANY | frozenset(map(stem, "airline bank club maker operator owner retailer carrier".split()))
 # What a reply calls that to which it replies.
-_TOPICS = frozenset(
+TOPICS = frozenset(
     map(
         stem,
         "charge claim offer proposal idea plan demand request accusation criticism allegation call bid invitation "
@@ -37,21 +41,76 @@ _TOPICS = frozenset(
 def contrary_reply(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """A verb of ours whose contrary the same subject does in a reply to the evidence."""
     ours = case.derivative.once(answers_by_place, case.sentence)
-    replies = [one for one in reading.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND] if one.kind == "body"]
     if not ours or case.derivative.once(find_negations, case.sentence):
         return
-    for at, answer in ours.items():
-        subject = subject_of(case.sentence, at)
-        for reply in replies if subject else ():
-            for there, other in islice(reading.once(answers_by_place, reply).items(), SHORT):
-                if not answer.contrary(other) or there >= SHORT or reading.once(find_negations, reply):
+    told = list(_told(reading, sentence))
+    for at, answer in ours.items() if told else ():
+        for reply, there, other in told:
+            if not answer.contrary(other) or not (subject := subject_of(case.sentence, at)):
+                continue
+            same = _same(subject, subject_of(reply, there))
+            if same and _about_it(reply, there) and not _said_there(answer, reading, sentence):
+                held, word = reply.words[there], case.sentence.words[at]
+                yield differs(rule, case, (word.start, word.end), reading, (held.start, held.end), 0.7)
+                return
+
+
+def _told(reading: Reading, sentence: Sentence) -> Iterator[tuple[Sentence, int, Answer]]:
+    """What the beginnings of the sentences behind one answer, and deny nothing."""
+    for reply in reading.sentences[sentence.index + 1 : sentence.index + 1 + BEHIND]:
+        if reply.kind == "body":
+            found = reading.once(answers_by_place, reply)
+            early = [(reply, there, other) for there, other in found.items() if there < SHORT]
+            yield from early if early and not reading.once(find_negations, reply) else ()
+
+
+def beside(case: Case) -> Iterator[tuple[Reading, Sentence]]:
+    """Short sentences right behind the best evidence, and evidence of which ours has little: both may be told in it."""
+    linked = case.linked()
+    _, reading, best = linked[0]
+    following = reading.sentences[best.index + 1 : best.index + 1 + BEHIND]
+    near = [(held, one) for _, held, one in linked[1:]]
+    near += [(reading, one) for one in following if one.kind == "body" and not any(one is held for _, held in near)]
+    yield from ((held, one) for held, one in near if SHORTEST <= len(one.words) <= LONG)
+
+
+def contrary_told(rule: str, case: Case) -> Iterator[Mismatch]:
+    """A word of ours whose contrary stands in a short sentence that ours tells else, beside the evidence."""
+    ours = case.derivative.once(answers_by_place, case.sentence)
+    for reading, sentence in beside(case) if ours else ():
+        theirs = reading.once(answers_by_place, sentence)
+        for there, other in theirs.items():
+            if any(one.agrees(other) for one in ours.values()):
+                continue
+            for at, answer in ours.items():
+                if not answer.contrary(other) or any(_said_there(answer, held, one) for _, held, one in case.linked()):
                     continue
-                same = _same(subject, subject_of(reply, there))
-                if same and _about_it(reply, there) and not _said_there(answer, reading, sentence):
-                    held = reply.words[there]
-                    word = case.sentence.words[at]
+                if _stands_in(case.sentence, at, sentence, there) and not (
+                    _denied(case.derivative, case.sentence, at) or _denied(reading, sentence, there)
+                ):
+                    word, held = case.sentence.words[at], sentence.words[there]
                     yield differs(rule, case, (word.start, word.end), reading, (held.start, held.end), 0.7)
                     return
+
+
+def _stands_in(ours: Sentence, at: int, theirs: Sentence, there: int) -> bool:
+    """Whether what a short sentence says stands about our word: its object, or the subject where it has none."""
+    if local(theirs, there, ours, at, NEAR, NEAR) < TOLD:
+        return False
+    behind = [word.form for word in theirs.words[there + 1 : there + 2]]
+    if behind == ["to"]:
+        return False  # "wanted to leave" tells of leaving
+    objects = theirs.words[there + 1 :] if behind == ["that"] else object_of(theirs, there)
+    about = Holdings.of([word for word in ours.words[max(0, at - AROUND) : at + AROUND] if word.content])
+    if content := [word for word in objects if word.content]:
+        return held_share(content, about) >= OBJECT
+    subject = subject_of(theirs, there)
+    return about.holds(subject) >= SYNONYM
+
+
+def _denied(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether anything is denied but by the word itself."""
+    return any(one.start != sentence.words[at].start for one in reading.once(find_negations, sentence))
 
 
 def _same(ours: str, theirs: str) -> bool:
@@ -65,7 +124,7 @@ def _same(ours: str, theirs: str) -> bool:
 def _about_it(reply: Sentence, at: int) -> bool:
     """Whether the verb stands alone, or has for its object what it replies to."""
     objects = object_of(reply, at)
-    return not objects or (len(objects) == 1 and objects[0].stem in _TOPICS)
+    return not objects or (len(objects) == 1 and objects[0].stem in TOPICS)
 
 
 def _said_there(answer: Answer, reading: Reading, sentence: Sentence) -> bool:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from ..aligned import Case, Link, Mismatch
 from ..text import Reading, Sentence, Word
 from ..text.senses import SYNONYM, alike, opposites
-from . import certainty, intentions, sides
+from . import certainty, foregone, intentions, sides
+from .agreed import agreed_but_denied
 from .context import local
 from .contraries import Answer, answers_by_place
 from .movements import turned_movements
 from .negations import find_negations
 from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
-from .replies import contrary_reply
+from .replies import contrary_reply, contrary_told
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends, places_of_terms
 from .wording import differs
 
@@ -37,16 +38,26 @@ _ORDER = frozenset("earlier later".split())
 
 def compare(case: Case) -> Iterator[Mismatch]:
     """Opposites in like surroundings, and certainty that the evidence does not have."""
-    linked = [(link, reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= LINKED]
+    linked = [one for one in case.linked() if one[0].similarity >= LINKED]
     places = _opposable(case, linked)
     opposed = [one for at in places for one in _opposite(case, at, linked)] if len(places) <= LISTED else []
     yield from opposed
     if not opposed:
         moved = list(turned_movements(RULE, case, linked))
         moved = moved or [*(contrary_reply(RULE, case, *linked[0][1:]) if linked else ())]
-        yield from moved or plain_opposites(RULE, case, linked, _turned)
-    if not linked or linked[0][0].similarity < SAME_STATEMENT:
-        return
+        moved = moved or [*plain_opposites(RULE, case, linked, _turned)]
+        moved = moved or [*agreed_but_denied(RULE, case, linked, _turned)]
+        yield from moved or (contrary_told(RULE, case) if case.linked() else ())
+    if linked and linked[0][0].similarity >= SAME_STATEMENT:
+        yield from _of_the_best(case, linked)
+    if case.linked():
+        yield from foregone.compare(case)
+
+
+def _of_the_best(case: Case, linked: list[Linked]) -> Iterator[Mismatch]:
+    """What is held against the best evidence, and bounds against the rest of it."""
+    for _, reading, sentence in linked[1:]:
+        yield from sides.bounded(case, reading, sentence)
     _, reading, sentence = linked[0]
     yield from sides.compare(case, reading, sentence)
     yield from certainty.compare(case, reading, sentence)
@@ -179,7 +190,7 @@ def _agreeing(case: Case, at: int, linked: list[Linked]) -> float:
             local(case.sentence, at, sentence, there, NEAR, NEAR)
             for _, reading, sentence in linked
             for there, other in enumerate(sentence.words)
-            if (other.content and alike(stem, other.stem) >= SYNONYM)
+            if (other.content and alike(stem, other.stem) >= SYNONYM and not _parted(answer, reading, sentence, there))
             or other.form in permits
             or (
                 (attempted or not _attempted(sentence, there))
@@ -188,6 +199,12 @@ def _agreeing(case: Case, at: int, linked: list[Linked]) -> float:
         ),
         default=0.0,
     )
+
+
+def _parted(answer: Answer | None, reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether two phrases that begin with one word part company: "the dyke held", "the dyke burst"."""
+    other = _answer(reading, sentence, at)
+    return answer is not None and other is not None and answer.phrase and other.phrase and answer.contrary(other)
 
 
 def _attempted(sentence: Sentence, at: int) -> bool:
@@ -220,7 +237,7 @@ def _answered(case: Case, reading: Reading, sentence: Sentence, there: int) -> b
     theirs = _answer(reading, sentence, there)
     denied = [negation.scope for negation in case.derivative.once(find_negations, case.sentence)]
     return any(
-        (word.content and alike(stem, word.stem) >= SYNONYM)
+        (word.content and alike(stem, word.stem) >= SYNONYM and not _parted(theirs, case.derivative, case.sentence, at))
         or (word.stem in against and any(word.stem in scope for scope in denied))
         or _agree(_own(_answer(case.derivative, case.sentence, at), word, sentence), theirs)
         for at, word in enumerate(case.sentence.words)

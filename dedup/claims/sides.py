@@ -21,7 +21,7 @@ def compare(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismat
     """Degrees, bounds and sides of the sentence against one of the evidence."""
     yield from _graded(case, reading, sentence)
     yield from _sided(case, reading, sentence)
-    yield from _bounded(case, reading, sentence)
+    yield from bounded(case, reading, sentence)
     yield from _counted(case, reading, sentence)
 
 
@@ -47,14 +47,16 @@ _ABOVE, _BELOW = (
     ("more than", "over", "above", "at least", "upwards of", "exceeding"),
     ("less than", "fewer than", "under", "below", "at most"),
 )
-_BOUND = re.compile(r"\b(no |not )?(" + "|".join(_ABOVE + _BELOW) + r")\s+[$€£]?\s?(\d[\d,.]*|[a-z]+)", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(no |not )?(" + "|".join(_ABOVE + _BELOW) + r")\s+[$€£]?\s?(\d[\d,.]*|(?:an? |one[ -])?[a-z]+)", re.IGNORECASE
+)
 
 
 def _above(match: re.Match[str]) -> bool:
     return (match[2].lower() in _ABOVE) != bool(match[1])
 
 
-def _bounded(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
+def bounded(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """ "Less than 40" became "more than 40"."""
     held = reading.plain[sentence.start : sentence.end]
     theirs = {

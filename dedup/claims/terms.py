@@ -12,7 +12,7 @@ from ..text.senses import opposites
 _PARTICLES = frozenset("up down off out on in back away over".split())
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 # Two words of one stem with these endings differ in more than their sense ("comfort", "uncomfortable").
-_ADJECTIVES = ("able", "ible", "ful", "less", "ous")
+_ADJECTIVES = ("able", "ible", "ful", "less", "ous", "ity", "ities")
 # "27 years old", "last year", "far from", "close to" speak of no age, no end, no distance.
 _SPANS = frozenset(
     map(
