@@ -60,13 +60,13 @@ _WAY = r"(?P<way>(?:later|afterwards?|thereafter|earlier|previously)(?! than)|(?
 # What neither _LATER nor _TOPIC nor _BARE does without.
 _ADVERBS = re.compile(
     rf"\b(?:{_WAY}|(?:next|following) {UNIT}|then|afterwards?|subsequently|thereafter|later"
-    rf"|follow(?:s|ed|ing)?{_ALONE}|earlier|previously|beforehand)\b",
+    rf"|follow(?:s|ed|ing)?{_ALONE}|earlier|previously|beforehand|by then|by that time)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
     rf"\b(?:(?P<far>(?:{COUNT} )?{UNIT} {_WAY})|(?P<next>(?:the|in the|on the) (?:next|following) {UNIT}\b(?! of\b))"
     rf"|(?P<then>then|afterwards?|subsequently|thereafter|later{_NO_DATE}|follow(?:s|ed|ing)?{_ALONE})"
-    rf"|(?P<sooner>earlier{_NO_DATE}|previously|beforehand))\b",
+    rf"|(?P<sooner>earlier{_NO_DATE}|previously|beforehand|by then|by that time))\b",
     re.IGNORECASE,
 )
 _STANDING = openings(
@@ -94,8 +94,8 @@ _NO_ORDER = re.compile(
         r"(?:spring|summer|autumn|winter|fall|morning|evening|night|week|weekend|month|year|decade|century|\d+s)",
         r"(?:has|have|had|having) (?:\w+ )?since|since (?:\d{4}|then|last|january|february|march|april|may|june|july"
         r"|august|september|october|november|december)",
-        r"(?:since|until|till|by|back|from|even|if|the|and|as of|just) then(?= president|\W*[.,;])",
-        r"(?:until|till|since|by|back|from|the) then|not (?:a )?\w+ later than|no later than|sooner or later",
+        r"(?:since|until|till|back|from|even|if|the|and|as of|just) then(?= president|\W*[.,;])",
+        r"(?:until|till|since|back|from|the) then|not (?:a )?\w+ later than|no later than|sooner or later",
         r"since (?:he|she|it|they|there|we|you|i) (?:is|are|has|have|had|can|could|\w+s)",
         r"until (?:now|further|recently|today)",
     )
@@ -191,6 +191,8 @@ def _turned(plain: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """ "not until", "not before": only after; "may not ... after": only before."""
     clause = plain[max(sentence.start, plain.rfind(",", sentence.start, match.start())) : match.start()]
     word = match.group().lower()
+    if word == "earlier than":
+        return clause.lower().endswith(("no ", "not "))
     if word.startswith(("until", "till", "before")):
         denied = _DENIED.search(clause)
         # "no warning before the flood" denies the warning.

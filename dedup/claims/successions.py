@@ -27,6 +27,9 @@ _END_LATER = re.compile(rf"\b(?:{UNIT} (?:later|afterwards?|on)|(?:the )?(?:next
 _END_EARLIER = re.compile(rf"\b{UNIT} (?:earlier|before)\W*$", re.IGNORECASE)
 _SINCE = re.compile(r"(?:ever )?since then\b|since that ", re.IGNORECASE)
 _OPENS = re.compile(r"(?:by then|by that time|before that|(?:ever )?since then|after that|afterwards)\b", re.IGNORECASE)
+_FAR = re.compile(
+    rf"(?:{COUNT} {UNIT} (?:later|afterwards?|earlier)|earlier|(?:the|on the) next {UNIT})\b", re.IGNORECASE
+)
 # "It had opened with a march": told behind what it came before.
 _HAD = re.compile(
     r"^(?:[\w'-]+ ){1,7}had (?:\w+ly |already |also |been |first )?\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|un|et)\b"
@@ -54,7 +57,7 @@ def find_successions(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
 
 def find_told(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
     """Those orders that the sentence's opening tells: "by then", "since then"."""
-    opened = _OPENS.match(reading.plain, sentence.start)
+    opened = next((one for way in (_OPENS, _FAR) if (one := way.match(reading.plain, sentence.start))), None)
     orders = reading.about(find_successions, sentence) if opened is not None else ()
     return tuple(replace(one, start=sentence.start, end=opened.end()) for one in orders if opened is not None)
 

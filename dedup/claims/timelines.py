@@ -45,6 +45,8 @@ def _phrased(reading: Reading, sentence: Sentence) -> tuple[Order, ...]:
 def compare(case: Case) -> Iterator[Mismatch]:
     """Orders of the sentence whose two events the evidence tells in the reverse order, and nowhere in ours."""
     told = (*case.derivative.about(_phrased, case.sentence), *find_told(case.derivative, case.sentence))
+    # Where an order is told in words the dates of the sentence may be those of one event.
+    told = told or case.derivative.once(find_dated, case.sentence)
     orders = [order for order in told if _two(order)]
     names = (
         frozenset([word.stem for word in case.sentence.words if word.name and word.content]) if orders else frozenset()
