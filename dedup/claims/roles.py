@@ -17,7 +17,7 @@ from .context import local
 from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
 from .exchanges import chosen_otherwise, exchanged_phrases
-from .genders import exchanged_pronouns
+from .genders import changed_sides, exchanged_pronouns
 from .initiatives import changed
 from .journeys import way_back
 from .likeness import likeness, same_relation
@@ -63,6 +63,8 @@ def compare(case: Case) -> Iterator[Mismatch]:
     if not found:
         found += by_pronoun(RULE, case, parties.deeds, linked)
         found += exchanged_pronouns(RULE, case, linked)
+    if not found:
+        found += changed_sides(RULE, case, linked)
     if not found:
         found += changed(RULE, case, linked)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
