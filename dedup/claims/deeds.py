@@ -19,7 +19,7 @@ _HAVE = frozenset("has have had".split())
 _JOINED = frozenset("and or but".split())
 # "By name" tells how, and nobody who does it.
 _MEANS = frozenset(
-    "name hand mistake accident chance force law phone telephone radio letter mail email e-mail post taxi bus train car "
+    "name hand mistake accident chance force law phone telephone radio letter mail email post taxi bus train car "
     "boat plane air sea land ferry helicopter far default design".split()
 )
 _PARTICIPLES = frozenset(

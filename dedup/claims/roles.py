@@ -16,7 +16,7 @@ from .comparisons import Comparison
 from .context import local
 from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
-from .exchanges import chosen_otherwise, exchanged_phrases
+from .exchanges import chosen_otherwise, exchanged_phrases, rearranged
 from .genders import changed_sides, exchanged_pronouns
 from .initiatives import changed
 from .journeys import way_back
@@ -72,11 +72,14 @@ def compare(case: Case) -> Iterator[Mismatch]:
     if not ways:
         reading, sentence = linked[0]
         yield from swapped(RULE, case, parties.phrases, reading, sentence, reading.once(find_parties, sentence).phrases)
-    yield from exchanged_phrases(RULE, case, *linked[0])
+    moved_about = rearranged(case.sentence, linked[0][1])
+    if moved_about:
+        yield from exchanged_phrases(RULE, case, *linked[0])
     yield from chosen_otherwise(RULE, case, *linked[0])
     yield from exchanged(RULE, case, *linked[0])
     if not found:
         yield from dealt(RULE, case, *linked[0])
+    if moved_about and not found:
         yield from crossed_over(RULE, case, *linked[0])
 
 
