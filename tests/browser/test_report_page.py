@@ -43,7 +43,7 @@ def test_the_scan_of_the_corpus_can_be_filtered_opened_and_followed(
     picture(tab, "corpus-wide")
     families = len(corpus.clusters)
     assert shown(tab, "details.family") >= families
-    assert f"of {len(corpus.findings)} findings" in tab.inner_text("#shown")
+    assert f"of {len(corpus.findings):,} findings" in tab.inner_text("#shown")
 
     tab.fill("#text", "Pyongyang")
     assert 0 < shown(tab, "details.family") < families
