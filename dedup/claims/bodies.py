@@ -29,7 +29,7 @@ observatory laboratory zoo theatre orchestra choir band label gallery archive li
 regulator inspector auditor accountant lawyer solicitor barrister attorney prosecutor defender magistrate
 widow widower fiance bride groom grandson granddaughter grandfather grandmother stepfather stepmother parent heir
 successor predecessor deputy aide adviser spokesman spokeswoman spokesperson treasurer secretary minister premier
-guild canton groundsman porter shepherd farmer gardener caretaker
+guild canton county municipality borough groundsman porter shepherd farmer gardener caretaker
 player invigilator printer coastguard dairy creamery refinery diver dealer collector scholar agent investigator gang
 burglar intruder terrorist relative colleague assistant expert teenager girlfriend boyfriend vendor traveller commuter
 rescuer foreman scout cameraman squatter lodger housekeeper barman butler trucker bystander onlooker bureau secretariat

@@ -17,6 +17,11 @@ from .verbs import BE, OPENERS
 
 _HAVE = frozenset("has have had".split())
 _JOINED = frozenset("and or but".split())
+# "By name" tells how, and nobody who does it.
+_MEANS = frozenset(
+    "name hand mistake accident chance force law phone telephone radio letter mail email post taxi bus train car "
+    "boat plane air sea land ferry helicopter far default design".split()
+)
 _PARTICIPLES = frozenset(
     "shot hit met led fed won lost read beat cast set let put cut shut hurt split told sold held".split()
 )
@@ -79,7 +84,8 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     name, end, link = relation(word.stem, following, third)
     right = [*behind(phrases, place), *relative(words, phrases, place)]
     subject = subject_of(phrases, place - is_able(words, phrases, place)) or run_on(words, phrases, place)
-    by = next((phrase for phrase in right if phrase.link == "by" and not phrase.measure), None)
+    agents = (phrase for phrase in right if phrase.link == "by" and not phrase.measure)
+    by = next((phrase for phrase in agents if words[phrase.last - 1].form not in _MEANS), None)
     voice = _voice(words, phrases, place, by)
     led: tuple[str, ...] = ("",)
     if (told := light(words, at)) is not None:

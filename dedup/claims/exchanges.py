@@ -104,9 +104,7 @@ def _key(units: Sequence[Unit], at: int) -> str:
 
 
 def exchanged_phrases(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
-    """Two phrases of both sentences, each in the other's frame."""
-    if not _rearranged(case.sentence, sentence):
-        return
+    """Two phrases of both sentences, each in the other's frame; for sentences that are `rearranged`."""
     ours = case.derivative.once(find_units, case.sentence)
     theirs = reading.once(find_units, sentence)
     frames = ((spans, theirs.frames.get(frame, ())) for frame, spans in ours.frames.items())
@@ -140,7 +138,7 @@ def exchanged_phrases(rule: str, case: Case, reading: Reading, sentence: Sentenc
                 return
 
 
-def _rearranged(ours: Sentence, theirs: Sentence) -> bool:
+def rearranged(ours: Sentence, theirs: Sentence) -> bool:
     """Whether two sentences share most words, in another order."""
     small = min(len(ours.stems), len(theirs.stems))
     if len(ours.stems & theirs.stems) < ALIKE * small:

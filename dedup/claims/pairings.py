@@ -21,8 +21,6 @@ _MUTUAL = re.compile(r"\b(?:each other|one another|(?:among|between|amongst|to|w
 TOGETHER = "each other"
 # Parts of a sentence; more are a list. How far apart the two may stand in the evidence.
 MANY, APART = 12, 2
-# Stems of both sentences: of the four things one may be told in other words.
-SHARED = 3
 
 
 class Part(NamedTuple):
@@ -54,8 +52,6 @@ def find_parts(reading: Reading, sentence: Sentence) -> tuple[Part, ...]:
 
 def crossed_over(rule: str, case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatch]:
     """Two things that both sides have, each now with what went with the other."""
-    if len(case.sentence.stems & sentence.stems) < SHARED:
-        return
     ours = case.derivative.about(find_parts, case.sentence)
     theirs = reading.about(find_parts, sentence) if len(ours) > 1 else ()
     pairs = [(one, other) for at, one in enumerate(theirs) for other in theirs[at + 1 : at + 1 + APART]]

@@ -16,8 +16,8 @@ from .comparisons import Comparison
 from .context import local
 from .deeds import Deed, find_parties
 from .directions import find_headings, swapped, turned
-from .exchanges import chosen_otherwise, exchanged_phrases
-from .genders import exchanged_pronouns
+from .exchanges import chosen_otherwise, exchanged_phrases, rearranged
+from .genders import changed_sides, exchanged_pronouns
 from .initiatives import changed
 from .journeys import way_back
 from .likeness import likeness, same_relation
@@ -64,17 +64,22 @@ def compare(case: Case) -> Iterator[Mismatch]:
         found += by_pronoun(RULE, case, parties.deeds, linked)
         found += exchanged_pronouns(RULE, case, linked)
     if not found:
+        found += changed_sides(RULE, case, linked)
+    if not found:
         found += changed(RULE, case, linked)
     found += [mismatch for one in parties.comparisons for mismatch in _compared(case, one, linked)]
     yield from found
     if not ways:
         reading, sentence = linked[0]
         yield from swapped(RULE, case, parties.phrases, reading, sentence, reading.once(find_parties, sentence).phrases)
-    yield from exchanged_phrases(RULE, case, *linked[0])
+    moved_about = rearranged(case.sentence, linked[0][1])
+    if moved_about:
+        yield from exchanged_phrases(RULE, case, *linked[0])
     yield from chosen_otherwise(RULE, case, *linked[0])
     yield from exchanged(RULE, case, *linked[0])
     if not found:
         yield from dealt(RULE, case, *linked[0])
+    if moved_about and not found:
         yield from crossed_over(RULE, case, *linked[0])
 
 

@@ -407,6 +407,36 @@ RECEIVED_FIRES = [
      "The school received help with the forms from the refugees."),
     ("The bank gave the brewer a loan in April.", "The brewer gave the bank a loan in April."),
 ]  # fmt: skip
+SIDES_QUIET = [
+    ("She had warned the bank in May that the roof was leaking.",
+     "In May the bank had been warned by her that the roof was leaking."),
+    ("The bank had warned her in May that the roof was leaking.",
+     "She had been warned in May by the bank that the roof was leaking."),
+    ("He thanked the crew for the rope.", "The crew was thanked by him for the rope."),
+    ("The crew thanked him for the rope.", "He was thanked by the crew for the rope."),
+    ("She accused the mayor of lying, and the mayor accused her of theft.", "The mayor accused her of theft."),
+    ("He had asked the council for a lamp.", "The council had been asked for a lamp by him."),
+    ("She told the judge that a guard had hit her with a torch.",
+     "A guard had hit her with a torch, she told the judge."),
+    ("The firm offered her a desk in Bonn.", "She was offered a desk in Bonn by the firm."),
+    ("He wrote that the abbot had beaten him at chess.", "The abbot had beaten him at chess, he wrote."),
+    ("A neighbour had driven her to the station.", "She had been driven to the station by a neighbour."),
+]  # fmt: skip
+SIDES_FIRES = [
+    ("She had warned the bank in May that the roof was leaking.",
+     "The bank had warned her in May that the roof was leaking."),
+    ("The bank had warned her in May that the roof was leaking.",
+     "She had warned the bank in May that the roof was leaking."),
+    ("He thanked the crew for the rope.", "The crew thanked him for the rope."),
+    ("He was thanked by the crew for the rope.", "He thanked the crew for the rope."),
+    ("She accused the mayor of theft in the hall.", "The mayor accused her of theft in the hall."),
+    ("He had asked the council for a lamp.", "The council had asked him for a lamp."),
+    ("A guard had hit her with a torch, she told the judge.",
+     "She had hit a guard with a torch, she told the judge."),
+    ("The firm offered her a desk in Bonn.", "She offered the firm a desk in Bonn."),
+    ("He wrote that the abbot had beaten him at chess.", "He had beaten the abbot at chess, he wrote."),
+    ("She was rescued by a fisherman off the rocks.", "She rescued a fisherman off the rocks."),
+]  # fmt: skip
 
 
 def _rules(theirs: str, ours: str) -> set[str]:
@@ -427,6 +457,7 @@ def _rules(theirs: str, ours: str) -> set[str]:
         *HE_AND_SHE_QUIET,
         *DONE_TO_QUIET,
         *RECEIVED_QUIET,
+        *SIDES_QUIET,
     ],
 )
 def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
@@ -446,6 +477,7 @@ def test_the_same_told_otherwise_is_silent(theirs: str, ours: str) -> None:
         *HE_AND_SHE_FIRES,
         *DONE_TO_FIRES,
         *RECEIVED_FIRES,
+        *SIDES_FIRES,
     ],
 )
 def test_a_change_is_found(theirs: str, ours: str) -> None:
