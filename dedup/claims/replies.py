@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence, stem
-from ..text.senses import SYNONYM, Holdings, alike, held_share
-from .context import local
+from ..text.senses import SYNONYM, alike
 from .contraries import Answer, answers_by_place
 from .negations import find_negations
 from .places import object_of, subject_of
@@ -19,10 +18,8 @@ from .wording import differs
 
 # Sentences behind the evidence that may reply to it, and words of a reply up to its first mark.
 BEHIND, SHORT = 2, 7
-# Words of a sentence that says little, content words about a word of it, and the share of them about ours.
-SHORTEST, LONG, NEAR, TOLD = 3, 16, 5, 0.5
-# Words about ours among which its object stands, and the share of it.
-AROUND, OBJECT = 10, 0.6
+# Words of a sentence that says little.
+SHORTEST, LONG = 3, 16
 # Who may be meant without a name.
 _ANYBODY = frozenset(map(stem, "he she they it".split()))
 # "The company" may be any of these.
@@ -72,45 +69,6 @@ def beside(case: Case) -> Iterator[tuple[Reading, Sentence]]:
     near = [(held, one) for _, held, one in linked[1:]]
     near += [(reading, one) for one in following if one.kind == "body" and not any(one is held for _, held in near)]
     yield from ((held, one) for held, one in near if SHORTEST <= len(one.words) <= LONG)
-
-
-def contrary_told(rule: str, case: Case) -> Iterator[Mismatch]:
-    """A word of ours whose contrary stands in a short sentence that ours tells else, beside the evidence."""
-    ours = case.derivative.once(answers_by_place, case.sentence)
-    for reading, sentence in beside(case) if ours else ():
-        theirs = reading.once(answers_by_place, sentence)
-        for there, other in theirs.items():
-            if any(one.agrees(other) for one in ours.values()):
-                continue
-            for at, answer in ours.items():
-                if not answer.contrary(other) or any(_said_there(answer, held, one) for _, held, one in case.linked()):
-                    continue
-                if _stands_in(case.sentence, at, sentence, there) and not (
-                    _denied(case.derivative, case.sentence, at) or _denied(reading, sentence, there)
-                ):
-                    word, held = case.sentence.words[at], sentence.words[there]
-                    yield differs(rule, case, (word.start, word.end), reading, (held.start, held.end), 0.7)
-                    return
-
-
-def _stands_in(ours: Sentence, at: int, theirs: Sentence, there: int) -> bool:
-    """Whether what a short sentence says stands about our word: its object, or the subject where it has none."""
-    if local(theirs, there, ours, at, NEAR, NEAR) < TOLD:
-        return False
-    behind = [word.form for word in theirs.words[there + 1 : there + 2]]
-    if behind == ["to"]:
-        return False  # "wanted to leave" tells of leaving
-    objects = theirs.words[there + 1 :] if behind == ["that"] else object_of(theirs, there)
-    about = Holdings.of([word for word in ours.words[max(0, at - AROUND) : at + AROUND] if word.content])
-    if content := [word for word in objects if word.content]:
-        return held_share(content, about) >= OBJECT
-    subject = subject_of(theirs, there)
-    return about.holds(subject) >= SYNONYM
-
-
-def _denied(reading: Reading, sentence: Sentence, at: int) -> bool:
-    """Whether anything is denied but by the word itself."""
-    return any(one.start != sentence.words[at].start for one in reading.once(find_negations, sentence))
 
 
 def _same(ours: str, theirs: str) -> bool:

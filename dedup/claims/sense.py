@@ -16,7 +16,7 @@ from .movements import turned_movements
 from .negations import find_negations
 from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
-from .replies import contrary_reply, contrary_told
+from .replies import contrary_reply
 from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends, places_of_terms
 from .wording import differs
 
@@ -46,8 +46,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
         moved = list(turned_movements(RULE, case, linked))
         moved = moved or [*(contrary_reply(RULE, case, *linked[0][1:]) if linked else ())]
         moved = moved or [*plain_opposites(RULE, case, linked, _turned)]
-        moved = moved or [*agreed_but_denied(RULE, case, linked, _turned)]
-        yield from moved or (contrary_told(RULE, case) if case.linked() else ())
+        yield from moved or agreed_but_denied(RULE, case, linked, _turned)
     if linked and linked[0][0].similarity >= SAME_STATEMENT:
         yield from _of_the_best(case, linked)
     if case.linked():
