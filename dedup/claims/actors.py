@@ -70,18 +70,23 @@ def moved(
     for deed in deeds[:MANY]:
         if not _acting(case, deed.agent, case.sentence, acts):
             continue
-        rivals = [
-            (reading, sentence, other)
-            for reading, sentence in linked
-            for other in reading.once(find_parties, sentence).deeds
-            if same_relation(deed, other)
-        ]
+        rivals = _rivals(deed, linked)
         if any(not other.agent or likeness(deed.agent, other.agent) >= SYNONYM for _, _, other in rivals):
             continue
         for reading, sentence, other in rivals:
             if _exchanged(case, deed, other, sentence, acts) and _elsewhere(case, deed, other):
                 yield differs(rule, case, (deed.start, deed.end), reading, (other.start, other.end), 0.65)
                 return
+
+
+def _rivals(deed: Deed, linked: list[tuple[Reading, Sentence]]) -> list[tuple[Reading, Sentence, Deed]]:
+    """The deeds of the evidence that are told by the same relation."""
+    return [
+        (reading, sentence, other)
+        for reading, sentence in linked
+        for other in reading.once(find_parties, sentence).deeds
+        if same_relation(deed, other)
+    ]
 
 
 def given_to_another(
@@ -92,12 +97,7 @@ def given_to_another(
         ours = _turned(deed, acts)
         if not deed.agent or not _acting(case, ours.agent, case.sentence, acts):
             continue
-        rivals = [
-            (reading, sentence, other)
-            for reading, sentence in linked
-            for other in reading.once(find_parties, sentence).deeds
-            if same_relation(deed, other)
-        ]
+        rivals = _rivals(deed, linked)
         if any(not other.patient or likeness(ours.agent, other.patient) >= SYNONYM for _, _, other in rivals):
             continue
         for reading, sentence, other in rivals:

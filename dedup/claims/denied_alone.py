@@ -13,7 +13,7 @@ from ..text import Reading, Sentence, Word
 from ..text.senses import keys, weight
 from .cues import cues
 from .hedges import BOUNDS, find_hedges
-from .negations import Negation, find_negations
+from .negations import Negation, denied_words, find_negations
 from .polarity_words import answering
 from .settled import ANSWER, find_doubts
 from .verbs import HELPERS, PREPOSITIONS, verb
@@ -60,7 +60,7 @@ def denied(case: Case) -> Iterator[Mismatch]:
         return
     for negation in negations:
         word = _lacking(case.derivative, sentence, negation)
-        if word is None or any(keys(word.stem) & one.whole(_scopes) for one in case.sources):
+        if word is None or any(keys(word.stem) & one.whole(denied_words) for one in case.sources):
             continue
         for _, reading, one in case.linked():
             for near in reading.sentences[max(0, one.index - NEAR) : one.index + NEAR + 1]:
@@ -79,16 +79,6 @@ def denied(case: Case) -> Iterator[Mismatch]:
 def _same(one: Word, other: Word) -> bool:
     """Whether two words are one, in the singular or the plural; "involving" is no involvement."""
     return one.stem == other.stem and one.form.removesuffix("s") == other.form.removesuffix("s")
-
-
-def _scopes(reading: Reading) -> frozenset[object]:
-    return frozenset(
-        key
-        for sentence in reading.body
-        for negation in reading.once(find_negations, sentence)
-        for stemmed in negation.scope
-        for key in keys(stemmed)
-    )
 
 
 def _plainly(reading: Reading, sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ from ..text import Reading, Sentence, Word
 from ..text.senses import alike, keys, opposites
 from .context import index_at, local
 from .cues import cues, denies
-from .negations import Negation, find_negations
+from .negations import Negation, denied_words, find_negations
 from .odds import odds
 from .terms import made_opposites
 from .wording import differs
@@ -113,7 +113,7 @@ def measured(case: Case, negation: Negation) -> tuple[float, ...]:
     """The FEATURES of a negation: what the evidence holds of sentence and clause, and what the sources deny."""
     at = index_at(case.sentence.words, negation.start)
     near = [_nearest(case, at, reading, sentence) for _, reading, sentence in case.linked()]
-    denied = [reading.whole(_denied) for reading in case.sources]
+    denied = [reading.whole(denied_words) for reading in case.sources]
     told = [any(not keys(stem).isdisjoint(one) for one in denied) for stem in negation.scope]
     return (
         case.alignment.similarity,
@@ -173,17 +173,6 @@ def _refused(case: Case, negation: Negation) -> bool:
 def _part(case: Case, negation: Negation) -> PartSupport:
     parts = case.alignment.parts
     return next((one for one in parts if one.start <= negation.start < one.end), parts[-1])
-
-
-def _denied(reading: Reading) -> frozenset[object]:
-    """What the denied words of a text may stand for."""
-    return frozenset(
-        key
-        for sentence in reading.sentences
-        for negation in reading.once(find_negations, sentence)
-        for stem in negation.scope
-        for key in keys(stem)
-    )
 
 
 def _unmatched(case: Case, negation: Negation) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..lexicon import lexicon
-from ..text import Sentence, Word, stem
+from ..text import Reading, Sentence, Word, stem
+from ..text.senses import keys
 from .scopes import both_denied, negative, no_more, scope_from, scope_of
 
 # Words between a negation and the "without" that takes it back.
@@ -236,3 +237,14 @@ def _slight(words: tuple[Word, ...]) -> str:
     """The stem of a slight verb before the first word that tells something; "" where there is none."""
     first = next((number for number, word in enumerate(words) if word.content), len(words))
     return next((word.stem for word in words[:first] if word.form in _SLIGHT), "")
+
+
+def denied_words(reading: Reading) -> frozenset[object]:
+    """What the denied words of a text may stand for."""
+    return frozenset(
+        key
+        for sentence in reading.sentences
+        for negation in reading.once(find_negations, sentence)
+        for stem in negation.scope
+        for key in keys(stem)
+    )
