@@ -11,7 +11,7 @@ from .bodies import acting
 from .comparisons import Comparison, find_comparisons
 from .lightverbs import light, received
 from .phrases import Phrase, find_phrases
-from .relations import ALONE, GIVING, NOUN_LINKS, NOUNS, PASSED, TOLD_TO, pairs, relation
+from .relations import ALONE, GIVING, NOUN_LINKS, NOUNS, PASSED, TOLD_TO, known, pairs, relation
 from .subjects import TO, active, behind, called, coordinated, governs_infinitive, is_able, relative, run_on, subject_of
 from .verbs import BE, OPENERS
 
@@ -73,7 +73,7 @@ def _deeds(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Deed, 
             deed = _deed(words, phrases, place, found[-1] if found else None)
             if deed is not None:
                 found.append(deed)
-    found += [*_nominal(words, phrases, found), *_having(words, phrases)]
+    found += [*_nominal(words, phrases, found), *_having(words, phrases), *_gerunds(words, phrases)]
     return tuple(deed for deed in found if deed.agent or deed.patient or (deed.pronoun and deed.goal))
 
 
@@ -174,6 +174,27 @@ def _having(words: tuple[Word, ...], phrases: Sequence[Phrase]) -> Iterator[Deed
             patient = held.parties - owner.parties
             deed = Deed(words[at].start, words[at].end, "have", owner.parties, patient, frozenset(), "active", at)
             yield replace(deed, pronoun=owner.pronoun, subject=owner.parties, sure=False)
+
+
+# "After suing the insurer, the bank closed", "the bank closed after suing the insurer".
+_GERUNDS = frozenset("after before while since".split())
+
+
+def _gerunds(words: tuple[Word, ...], phrases: Sequence[Phrase]) -> Iterator[Deed]:
+    """What somebody does before or after what the clause tells: the doer is the clause's."""
+    for place, (opened, phrase, held) in enumerate(zip(phrases, phrases[1:], phrases[2:], strict=False)):
+        word = words[phrase.first]
+        if opened.link not in _GERUNDS or opened.kind != "cut" or not word.form.endswith("ing") or phrase.link:
+            continue
+        if phrase.last != phrase.first + 1 or held.kind != "noun" or held.link or not known(word.stem):
+            continue
+        behind_comma = (at + 1 for at, one in enumerate(phrases) if at > place and one.comma)
+        first = 0 if place else next(behind_comma, len(phrases))
+        owner = next((one for one in phrases[first : place or None] if one.kind == "noun" and not one.link), None)
+        if owner is not None and held.parties:
+            name, patient = relation(word.stem)[0], held.parties - owner.parties
+            deed = Deed(word.start, word.end, name, owner.parties, patient, frozenset(), "active", phrase.first)
+            yield replace(deed, pronoun=owner.pronoun, subject=owner.parties)
 
 
 def _nominal(words: tuple[Word, ...], phrases: Sequence[Phrase], deeds: Sequence[Deed]) -> Iterator[Deed]:
