@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,8 @@ from made_articles import written
 
 import dedup
 from dedup import Index
+from dedup.errors import IndexFileError
+from dedup.index import file as index_file
 from dedup.index.file import WAIT
 
 ROOT = Path(dedup.__file__).parent.parent
@@ -99,4 +103,22 @@ def test_eight_readers_beside_a_writer(tmp_path: Path) -> None:
     assert int(turns) >= 2 and max(longest for _, _, longest in looks) < WAIT  # nobody waited for a lock
     assert len({state for _, states, _ in looks for state in states}) >= 2  # what they read did change meanwhile
     with Index.open(tmp_path / "a.db") as archive:
+        assert archive.verify() == []
+
+
+def test_no_reader_passes_by_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where somebody may write, a file without a log beside it is read under its locks, or not at all."""
+    with Index.open(tmp_path / "a.db") as archive:
+        archive.add([dedup.Article("wire", WIRE)])
+    monkeypatch.setattr(index_file, "WAIT", 0.05)
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as writer:
+        writer.execute("PRAGMA locking_mode = EXCLUSIVE")
+        writer.execute("BEGIN EXCLUSIVE")
+        writer.execute("COMMIT")
+        writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        log = tmp_path / "a.db-wal"
+        assert not log.exists() or not log.stat().st_size
+        with pytest.raises(IndexFileError, match="locked"), Index.open(tmp_path / "a.db", write=False):
+            pass
+    with Index.open(tmp_path / "a.db", write=False) as archive:
         assert archive.verify() == []

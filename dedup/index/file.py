@@ -42,10 +42,13 @@ class File:
     def _connected(self, new: bool) -> sqlite3.Connection:
         """The connection; what cannot be written to is opened for reading."""
         name = quote(os.path.abspath(self.path))  # noqa: PTH100 - a name that is no path must not be altered
-        modes = ["rwc" if new else "rw"] if self.write else ["rw", "ro"]
+        # A reader that comes while the log is put away or begun anew may have to knock twice.
+        modes = ["rwc" if new else "rw"] if self.write else ["rw", "ro", "rw"]
         log = Path(self.path + "-wal")
-        if not self.write and not (log.exists() and log.stat().st_size):
-            modes.append("ro&immutable=1")  # a file in a folder nobody may write to has no log beside it
+        # Without locks only where nobody can write: a file in a folder nobody may write to has no log beside it.
+        alone = not os.access(log.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+        if not self.write and alone:
+            modes.append("ro&immutable=1")
         for mode in modes:
             with contextlib.suppress(sqlite3.OperationalError) if mode != modes[-1] else contextlib.nullcontext():
                 db = sqlite3.connect(
