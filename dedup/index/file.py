@@ -45,22 +45,17 @@ class File:
         # A reader that comes while the log is put away or begun anew may have to knock twice.
         modes = ["rwc" if new else "rw"] if self.write else ["rw", "ro", "rw"]
         log = Path(self.path + "-wal")
-        # Without locks only where nobody can write: a file in a folder nobody may write to has no log beside it.
-        alone = not os.access(log.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
-        if not self.write and alone:
-            modes.append("ro&immutable=1")
+        if not self.write and not (log.exists() and log.stat().st_size):
+            modes.append(_ALONE)
+        refused: sqlite3.OperationalError | None = None
         for mode in modes:
-            with contextlib.suppress(sqlite3.OperationalError) if mode != modes[-1] else contextlib.nullcontext():
-                db = sqlite3.connect(
-                    f"file:{name}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
-                )
-                try:
-                    db.execute("PRAGMA schema_version").fetchone()
-                except sqlite3.Error:
-                    db.close()
-                    raise
-                return db
-        raise IndexFileError(f"{self.path}: cannot be opened")
+            if mode == _ALONE and refused is not None and not _nobody_writes(log.parent, refused):
+                raise refused
+            try:
+                return _opened(f"file:{name}?mode={mode}")
+            except sqlite3.OperationalError as error:
+                refused = error
+        raise refused or IndexFileError(f"{self.path}: cannot be opened")
 
     def _prepare(self, new: bool, create: bool) -> None:
         db = self._db
@@ -223,6 +218,26 @@ class File:
         """Closes the file."""
         with self.errors():
             self._db.close()
+
+
+# Without locks: only where nobody can write beside us.
+_ALONE = "ro&immutable=1"
+
+
+def _nobody_writes(folder: Path, refused: sqlite3.OperationalError) -> bool:
+    """Whether there is no right to write in a folder, or no room: then no log can be begun beside a file in it."""
+    name = getattr(refused, "sqlite_errorname", "") or ""
+    return not os.access(folder, os.W_OK) or name.startswith(("SQLITE_IOERR", "SQLITE_FULL"))
+
+
+def _opened(name: str) -> sqlite3.Connection:
+    db = sqlite3.connect(name, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
 
 
 _WAY_OUT = "build a new one with dedup index add --index OTHER FOLDER"
