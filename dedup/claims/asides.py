@@ -48,8 +48,8 @@ def turned_aside(case: Case) -> Iterator[Mismatch]:
 
 def _content(sentence: Sentence) -> list[Word]:
     """The content words of a sentence but for "she said"."""
-    telling = lexicon().reporting | {"said"}
-    return [word for word in sentence.words if word.content and word.form not in telling]
+    telling = lexicon().reporting
+    return [word for word in sentence.words if word.content and word.form not in telling and word.form != "said"]
 
 
 def _denied(reading: Reading, sentence: Sentence) -> frozenset[str]:

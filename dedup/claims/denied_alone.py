@@ -64,16 +64,19 @@ def denied(case: Case) -> Iterator[Mismatch]:
             continue
         for _, reading, one in case.linked():
             for near in reading.sentences[max(0, one.index - NEAR) : one.index + NEAR + 1]:
-                told = next((held for held in near.words if _same(word, held)), None)
-                if told is None or near.kind != "body":
-                    continue
-                if any(near.words[at] is not told for at, _ in reading.once(cues, near)):
-                    continue
-                if not _OPEN.isdisjoint(near.forms) or reading.once(find_doubts, near):
-                    continue
-                span = told.start, told.end
-                yield differs(RULE, case, (negation.start, word.end), reading, span, 0.7)
-                return
+                told = _told(word, reading, near) if near.kind == "body" else None
+                if told is not None:
+                    span = told.start, told.end
+                    yield differs(RULE, case, (negation.start, word.end), reading, span, 0.7)
+                    return
+
+
+def _told(word: Word, reading: Reading, sentence: Sentence) -> Word | None:
+    """The same word in a sentence that denies nothing and leaves nothing open."""
+    told = next((held for held in sentence.words if _same(word, held)), None)
+    if told is None or any(sentence.words[at] is not told for at, _ in reading.once(cues, sentence)):
+        return None
+    return told if _OPEN.isdisjoint(sentence.forms) and not reading.once(find_doubts, sentence) else None
 
 
 def _same(one: Word, other: Word) -> bool:
