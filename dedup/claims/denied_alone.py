@@ -38,7 +38,7 @@ def stated(case: Case) -> Iterator[Mismatch]:
     sentence = case.sentence
     if sentence.kind == "title" or not _plainly(case.derivative, sentence):
         return
-    for reading in dict.fromkeys(reading for _, reading, _ in case.linked()):
+    for reading in {id(reading): reading for _, reading, _ in case.linked()}.values():
         lone = reading.whole(_denied_alone)
         if sentence.stems.isdisjoint(lone):
             continue
@@ -110,16 +110,19 @@ def _told_elsewhere(case: Case, reading: Reading, word: Word) -> bool:
 def _denied_alone(reading: Reading) -> Mapping[str, Place]:
     """The stems of what a text says there is none of, and speaks of nowhere else, each with the first such place."""
     found: dict[str, Place] = {}
-    told: set[object] = set()
     for sentence in reading.body:
-        scopes: set[str] = set()
         for negation in reading.once(find_negations, sentence):
-            scopes.update(negation.scope)
             word = _lacking(reading, sentence, negation)
             if word is not None:
                 found.setdefault(word.stem, (sentence, negation))
-        told.update(key for stemmed in sentence.stems - scopes for key in keys(stemmed))
+    told = frozenset().union(*[_stated(reading, sentence) for sentence in reading.body]) if found else frozenset()
     return {stemmed: place for stemmed, place in found.items() if keys(stemmed).isdisjoint(told)}
+
+
+def _stated(reading: Reading, sentence: Sentence) -> frozenset[object]:
+    """What a sentence speaks of without denying it."""
+    denied = [stemmed for negation in reading.once(find_negations, sentence) for stemmed in negation.scope]
+    return frozenset().union(*map(keys, sentence.stems.difference(denied)))
 
 
 def _lacking(reading: Reading, sentence: Sentence, negation: Negation) -> Word | None:
