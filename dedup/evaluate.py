@@ -9,9 +9,12 @@ from typing import Any
 
 from . import pipeline
 from .errors import LabelsError, NoArticlesError
-from .model import RELATIONS, STATES, Article, Report, Skipped
+from .model import RELATIONS, REWORDED, STATES, Article, Report, Skipped
 from .rules import catalogue
 from .settings import Settings
+
+_CHANGES = tuple(f"CLM{number}" for number in range(302, 311))
+_WORDINGS = ("in the source's words", "in other words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,17 @@ class Tally:
 
 @dataclass(slots=True)
 class Figures:
-    """What `dedup eval` prints: tallies by relation, direction and rule, and what went wrong, one line each."""
+    """What `dedup eval` prints: tallies by relation, direction and rule, and what went wrong, one line each.
+
+    `changes`: those of CLM302 to CLM310 by how many of the sentence's words its evidence has.
+    """
 
     relations: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     directions: Tally = field(default_factory=Tally)
     rules: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     states: Tally = field(default_factory=Tally)
     clean: Tally = field(default_factory=Tally)
+    changes: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in _WORDINGS})
     faults: list[str] = field(default_factory=list)
 
 
@@ -165,6 +172,10 @@ def count_sentences(figures: Figures, label: Label, report: Report, article: Art
         tally = figures.rules[rule]
         tally.right += rule in found
         tally.missed += rule not in found
+        if row is not None and row.shared_words is not None and rule in _CHANGES:
+            told = figures.changes[_WORDINGS[row.shared_words < REWORDED]]
+            told.right += rule in found
+            told.missed += rule not in found
         if rule not in found:
             figures.faults.append(f"{where}: {rule} missed (found: {', '.join(sorted(found)) or 'nothing'})")
     for rule, finding in sorted(found.items()):

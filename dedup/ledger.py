@@ -162,6 +162,7 @@ def ledger(
                 {ids[i]: states[index] for i, states in enumerate(per_source)},
                 tuple(one.id for one in mine),
                 reason,
+                _shared_words(judged, alignment),
             )
         )
         found += mine
@@ -183,6 +184,16 @@ def _support(alignment: Alignment) -> float:
     weights = [max(1e-9, part.weight) for part in alignment.parts]
     total = sum(part.support * mass for part, mass in zip(alignment.parts, weights, strict=True))
     return round(total / sum(weights), 6)
+
+
+def _shared_words(judged: Judged, alignment: Alignment) -> float | None:
+    """Share of the words of a sentence that its best evidence has."""
+    words = alignment.sentence.words
+    if not alignment.links or not words:
+        return None
+    best = alignment.links[0]
+    forms = judged.sources[best.source].sentences[best.sentence].forms
+    return round(sum([word.form in forms for word in words]) / len(words), 6)
 
 
 def _clauses(alignment: Alignment) -> list[Stretch]:

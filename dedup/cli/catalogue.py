@@ -95,6 +95,8 @@ def _print(figures: Figures) -> None:
         f"\nstates right: {figures.states.right} of {figures.states.right + figures.states.wrong}; "
         f"clean sentences left clean: {figures.clean.right} of {figures.clean.right + figures.clean.wrong}"
     )
+    told = [f"{one.right} of {one.right + one.missed} {name}" for name, one in figures.changes.items()]
+    click.echo(f"changes (CLM302 to CLM310) found: {', '.join(told)}")
 
 
 def _row(name: str, tally: Tally) -> None:

@@ -14,7 +14,7 @@ from .outline import Outline, Subject, passages
 from .painted import painted, safe
 from .styled import clipped
 from .views import CardView, FindingView, PassageView, RowView
-from .wording import STATE, decision, percent
+from .wording import REWORDED, STATE, decision, percent
 
 # The worst first; the quotation's own rules colour the words before others do.
 _STYLE = {"supported": "ok", "altered": "altered", "unsupported": "unsupported", "not-checkable": "unchecked"}
@@ -62,7 +62,7 @@ def _row(arranged: Outline, sentence: LedgerSentence, findings: Sequence[Finding
     layers["q"] = held if quoted else []
     return RowView(
         _style(sentence),
-        STATE[sentence.state] + (f": {safe(sentence.reason)}" if sentence.reason else ""),
+        _state(sentence),
         painted(sentence.text, layers, links),
         shown,
         tuple(finding_view(arranged, one, numbering, anchors) for one in findings),
@@ -83,6 +83,12 @@ def _style(sentence: LedgerSentence) -> str:
     if sentence.state == "not-checkable" and "furniture" in (sentence.reason or ""):
         return "furniture"
     return _STYLE[sentence.state]
+
+
+def _state(sentence: LedgerSentence) -> str:
+    if sentence.reworded:
+        return REWORDED
+    return STATE[sentence.state] + (f": {safe(sentence.reason)}" if sentence.reason else "")
 
 
 def _worst_first(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model import Report
 from .findings_text import finding_lines, noted_lines
 from .outline import Family, Outline, Subject, outline
+from .reworded import reworded_lines
 from .styled import Look, Paper, Piece
 from .visible import one_line
 from .wording import WORST_FIRST, by_level, count, levels, percent, relation, summary
@@ -114,6 +115,8 @@ def _article(arranged: Outline, subject: Subject, paper: Paper, show_all: bool) 
         yield from paper.line((f"and {rest} (--all shows them)", "dim"), indent=2)
     if not show_all:
         yield from noted_lines(subject, paper)
+    if show_all or arranged.report.report != "scan":
+        yield from reworded_lines(subject, paper, show_all)
 
 
 def _origin(subject: Subject, paper: Paper, show_all: bool) -> Iterator[str]:

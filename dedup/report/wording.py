@@ -23,6 +23,7 @@ STATE = {
     "unsupported": "not found in the sources",
     "not-checkable": "not checked",
 }
+REWORDED = "in the sources, in other words"
 TALLY = {
     "supported": "in the sources",
     "altered": "differing from the source",
@@ -140,10 +141,16 @@ def _diff(report: Report) -> str:
     if not checked:
         return "No sentence could be checked against a source."
     said = f"{states['supported']:,} of {count(checked, 'sentence')} checked {_are(states['supported'])} in the sources"
+    said += _reworded(report)
     rest = [(states["altered"], "from the source"), (states["unsupported"], "not found there")]
     differ = f"{rest[0][0]:,} {'differs' if rest[0][0] == 1 else 'differ'} from the source"
     absent = f"{rest[1][0]:,} {_are(rest[1][0])} not found in the sources"
     return f"{said}; {differ}, {absent}."
+
+
+def _reworded(report: Report) -> str:
+    told = sum(sentence.reworded for ledger in report.ledgers for sentence in ledger.sentences)
+    return f", {told:,} of them in other words" if told else ""
 
 
 def _are(number: int) -> str:
