@@ -39,7 +39,8 @@ def main() -> None:
         tab.screenshot(path=str(IMAGES / "report-families.png"))
         words = tab.locator(f".here a.w:has-text('{STORY}')").first
         words.evaluate("link => link.click()")
-        tab.evaluate("scrollBy(0, 180)")
+        row = tab.locator(f"li.row:has(.here:has-text('{STORY}'))").first
+        row.evaluate("row => scrollBy(0, row.getBoundingClientRect().top - 60)")
         tab.screenshot(path=str(IMAGES / "report-ledger.png"))
         browser.close()
 

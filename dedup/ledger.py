@@ -53,6 +53,8 @@ def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
             continue  # "halve" for "double"
         if one.rule == "CLM301" and (_shared(one, quoted) > QUOTED or _typed(one, mismatches)):
             continue
+        if one.rule == "CLM309" and any(_within(one, other) for other in mismatches if other.rule == "CLM301"):
+            continue  # what no source says needs no credit
         if any(one.rule == other.rule and one.start < other.end and other.start < one.end for other in kept):
             continue
         kept.append(one)
@@ -66,6 +68,10 @@ def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
     return any(
         other.start < one.end <= other.end or (doubtful and one.start <= other.start < one.end) for other in typed
     )
+
+
+def _within(one: Mismatch, other: Mismatch) -> bool:
+    return other.confidence >= SURE and other.start <= one.start and one.end <= other.end
 
 
 def _one_span(one: Mismatch, other: Mismatch) -> bool:

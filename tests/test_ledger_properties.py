@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from test_cli import BLOCK, FLAG, NOTE, OTHER, WIRE
 
 from dedup import Article, DedupError, Report, Settings, check, diff, scan
+from dedup.aligned import Mismatch
+from dedup.ledger import settle
 from dedup.model import STATES
 from dedup.rules import catalogue
 
@@ -255,3 +257,12 @@ def test_the_time_grows_with_the_text() -> None:
         diff(draft, [Article("wire", SOURCE)])
         spent.append(time.process_time() - began)
     assert spent[1] < 10 * spent[0] + 1
+
+
+def test_what_no_source_says_needs_no_credit() -> None:
+    whole, credit = Mismatch("CLM301", 0, 60, "", confidence=0.95), Mismatch("CLM309", 0, 16, "")
+    assert settle((credit, whole)) == (whole,)
+    doubtful = dataclasses.replace(whole, confidence=0.6)
+    assert settle((credit, doubtful)) == (credit, doubtful)
+    apart = dataclasses.replace(whole, start=20)
+    assert settle((credit, apart)) == (credit, apart)
