@@ -21,7 +21,7 @@ import numpy as np
 from train_support import lines
 
 from dedup.aligned import Case
-from dedup.claims.names import Known, unknown_names
+from dedup.claims.naming.names import Known, unknown_names
 from dedup.judging import judge
 from dedup.ledger import settle
 from dedup.model import Article

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from train_support import ROOT, cases, lines
 
 from dedup.aligned import Case
-from dedup.claims.known import Known
+from dedup.claims.naming.known import Known
 from dedup.corpus import read_folder
 from dedup.model import Article
 from dedup.text import Reading, read

@@ -24,9 +24,9 @@ from fitting import FOLDS, by_folds, likeliest
 from samples import CLOSED, Sample, counted, of_texts, samples
 from train_support import LABELS, REWORDERS, ROOT, compact, lines, plain_tree, tuning
 
-from dedup.claims.inserted import FEATURES, MODEL, measured
-from dedup.claims.novelty import held_otherwise
-from dedup.claims.trees import VERSION
+from dedup.claims.adding.inserted import FEATURES, MODEL, measured
+from dedup.claims.adding.novelty import held_otherwise
+from dedup.claims.adding.trees import VERSION
 from dedup.model import Article
 from dedup.text import read
 

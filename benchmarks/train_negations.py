@@ -21,7 +21,7 @@ import numpy as np
 from fitting import FOLDS, by_folds, logistic, probabilities
 from train_support import ROOT, cases, lines, tuning
 
-from dedup.claims.groundless import FEATURES, MODEL, deniable, measured
+from dedup.claims.denying.groundless import FEATURES, MODEL, deniable, measured
 from dedup.claims.odds import VERSION
 from dedup.corpus import read_folder
 from dedup.model import Article

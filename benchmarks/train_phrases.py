@@ -3,8 +3,8 @@
     python benchmarks/train_phrases.py --data ../shared/data --date 2026-11-22
 
 One-line summaries with three readers' marks (`claims/xsum_spans.jsonl.gz`, tuning half). A boosted sum of one-step
-trees (Friedman 2001) over the measures of `dedup.claims.wordwise` and three word lists: how often a word, the one
-before and the one behind are marked, in the summaries of other articles. What it learned is folded into one curve a
+trees (Friedman 2001) over the measures of `dedup.claims.adding.wordwise` and three word lists: how often a word, the
+one before and the one behind are marked, in the summaries of other articles. What it learned is folded into one curve a
 measure and one number a word. The figures it prints are of five folds inside the tuning half, no article in two.
 """
 
@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from train_support import ROOT, cases, lines, majority, tuning
 
-from dedup.claims.doubt import EDGE, VERSION
-from dedup.claims.wordwise import MEASURES, Held, measured
+from dedup.claims.adding.doubt import EDGE, VERSION
+from dedup.claims.adding.wordwise import MEASURES, Held, measured
 from dedup.model import Article
 from dedup.text import read
 

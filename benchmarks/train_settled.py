@@ -19,8 +19,8 @@ from fitting import FOLDS, by_folds, likeliest, logistic, probabilities
 from samples import CLOSED, Sample, samples
 from train_support import ROOT
 
+from dedup.claims.hedging.settled import FEATURES, MODEL, measured
 from dedup.claims.odds import VERSION
-from dedup.claims.settled import FEATURES, MODEL, measured
 
 RULE = "CLM307"
 

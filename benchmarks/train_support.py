@@ -30,9 +30,9 @@ import numpy as np
 from dedup import aligned
 from dedup.align import align
 from dedup.aligned import Case, PartSupport
-from dedup.claims.known import Known
-from dedup.claims.novelty import FEATURES, course, held_otherwise, measured
-from dedup.claims.trees import VERSION
+from dedup.claims.adding.novelty import FEATURES, course, held_otherwise, measured
+from dedup.claims.adding.trees import VERSION
+from dedup.claims.naming.known import Known
 from dedup.corpus import read_folder
 from dedup.model import Article
 from dedup.text import Reading, read

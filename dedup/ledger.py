@@ -53,7 +53,7 @@ def settle(mismatches: Sequence[Mismatch]) -> tuple[Mismatch, ...]:
             continue  # "halve" for "double"
         if one.rule == "CLM301" and (_shared(one, quoted) > QUOTED or _typed(one, mismatches)):
             continue
-        if one.rule == "CLM309" and any(_within(one, other) for other in mismatches if other.rule == "CLM301"):
+        if one.rule == "CLM309" and any(_credits(one, other) for other in mismatches if other.rule == "CLM301"):
             continue  # what no source says needs no credit
         if any(one.rule == other.rule and one.start < other.end and other.start < one.end for other in kept):
             continue
@@ -70,8 +70,10 @@ def _typed(one: Mismatch, others: Sequence[Mismatch]) -> bool:
     )
 
 
-def _within(one: Mismatch, other: Mismatch) -> bool:
-    return other.confidence >= SURE and other.start <= one.start and one.end <= other.end
+def _credits(one: Mismatch, other: Mismatch) -> bool:
+    """Whether a statement that is surely unsupported has a credit in it which answers to no words of the source."""
+    new = one.source_start == one.source_end
+    return new and other.confidence >= SURE and other.start <= one.start and one.end <= other.end
 
 
 def _one_span(one: Mismatch, other: Mismatch) -> bool:

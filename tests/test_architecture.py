@@ -22,6 +22,16 @@ DOORS = {"cli", "__main__", "__init__"}
 LEVELS = {
     room: level for level, rooms in enumerate((GROUND, TOOLS, STAGES | SHELVES, RECIPES, DOORS)) for room in rooms
 }
+CLAIMS = (
+    {"grammar", "wording", "context", "odds", "checkable"},
+    {"hedging", "dating"},
+    {"naming", "crediting", "ordering"},
+    {"quoting", "counting"},
+    {"meaning", "acting", "adding"},
+    {"denying"},
+    {"resting"},
+    {"__init__"},
+)
 HOMES = {
     "click": {"cli"},
     "sqlite3": {"index"},
@@ -88,6 +98,18 @@ def test_imports_go_down_only(path: Path) -> None:
         assert LEVELS[other] <= LEVELS[room], f"{room} imports {other}, which stands above it"
         if room in STAGES | SHELVES:
             assert other not in STAGES | SHELVES, f"{room} imports {other}: stages and shelves do not know each other"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if room_of(path) == "claims"], ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_the_folders_of_the_claims_import_lower_ones_alone(path: Path) -> None:
+    floors = {folder: floor for floor, folders in enumerate(CLAIMS) for folder in folders}
+    own = path.relative_to(PACKAGE / "claims").parts[0].removesuffix(".py")
+    for name, _ in imports(path):
+        if name.startswith("dedup.claims."):
+            other = name.split(".")[2]
+            assert other == own or floors[other] < floors[own], f"{own} imports {other}, which is no lower folder"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

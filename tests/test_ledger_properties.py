@@ -264,5 +264,7 @@ def test_what_no_source_says_needs_no_credit() -> None:
     assert settle((credit, whole)) == (whole,)
     doubtful = dataclasses.replace(whole, confidence=0.6)
     assert settle((credit, doubtful)) == (credit, doubtful)
+    replaced = dataclasses.replace(credit, source=0, source_start=3, source_end=9)
+    assert settle((replaced, whole)) == (replaced, whole)
     apart = dataclasses.replace(whole, start=20)
     assert settle((credit, apart)) == (credit, apart)

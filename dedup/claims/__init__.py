@@ -1,4 +1,4 @@
-"""Typed claims: one kind, one file that both finds and compares it.
+"""Typed claims: one kind, one folder that both finds and compares it.
 
 Every comparer is a pure function from a Case (a sentence of the derivative with its evidence) to the mismatches it
 sees. Which of them become findings, and at what level, is for `dedup.ledger`.
@@ -10,30 +10,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..aligned import Case, Mismatch
 from ..text import Reading, Sentence
-from . import (
-    attribution,
-    dates,
-    datings,
-    echoes,
-    hedged,
-    limits,
-    lone,
-    names,
-    numbers,
-    offices,
-    order,
-    polarity,
-    quotes,
-    ranks,
-    roles,
-    sense,
-    standins,
-    support,
-)
+from .acting import roles
+from .adding import support
+from .adding.doubt import stretches
 from .checkable import english, not_checkable
-from .doubt import stretches
-from .impossible import find as impossible_dates
-from .impossible import late_date
+from .counting import numbers, ranks
+from .crediting import attribution
+from .dating import dates, datings, limits
+from .dating.impossible import find as impossible_dates
+from .dating.impossible import late_date
+from .denying import polarity
+from .hedging import hedged
+from .meaning import echoes, sense
+from .naming import lone, names, offices, standins
+from .ordering import order
+from .quoting import quotes
 from .resting import resting
 
 __all__ = ["Compared", "english", "impossible_dates", "late_date", "not_checkable", "stretches"]

@@ -11,7 +11,12 @@ from dataclasses import replace
 
 from ..aligned import Alignment, Case, Mismatch
 from ..text import Reading, Sentence
-from . import dates, datings, hedged, limits, order, ranks, roles, sense
+from .acting import roles
+from .counting import ranks
+from .dating import dates, datings, limits
+from .hedging import hedged
+from .meaning import sense
+from .ordering import order
 
 Comparer = Callable[[Case], Iterator[Mismatch]]
 RESTING: tuple[Comparer, ...] = (

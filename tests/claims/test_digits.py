@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.claims.dates import find_times, same_time
-from dedup.claims.impossible import late_date
+from dedup.claims.dating.dates import find_times, same_time
+from dedup.claims.dating.impossible import late_date
 from dedup.judging import judge
 from dedup.ledger import settle
 from dedup.model import Article

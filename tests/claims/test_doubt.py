@@ -10,8 +10,8 @@ import dedup
 from dedup import Article
 from dedup.align import align
 from dedup.aligned import Case, Stretch, cases
-from dedup.claims.doubt import additive, stretches
-from dedup.claims.wordwise import MEASURES, Held, measured
+from dedup.claims.adding.doubt import additive, stretches
+from dedup.claims.adding.wordwise import MEASURES, Held, measured
 from dedup.model import LedgerSentence
 from dedup.text import Reading, read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.claims.cues import denies
+from dedup.claims.grammar.cues import denies
 from dedup.judging import judge
 from dedup.model import Article
 from dedup.text import read, stem

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.claims.adjuncts import find_adjuncts
-from dedup.claims.inserted import FEATURES
-from dedup.claims.trees import model
+from dedup.claims.adding.adjuncts import find_adjuncts
+from dedup.claims.adding.inserted import FEATURES
+from dedup.claims.adding.trees import model
 from dedup.judging import judge
 from dedup.model import Article
 from dedup.text import read

@@ -7,10 +7,10 @@ import pytest
 from dedup import aligned
 from dedup.align import align
 from dedup.aligned import PartSupport
-from dedup.claims.known import Known
-from dedup.claims.novelty import FEATURES, course, measured
-from dedup.claims.rewording import rewording
-from dedup.claims.trees import Model, model
+from dedup.claims.adding.novelty import FEATURES, course, measured
+from dedup.claims.adding.rewording import rewording
+from dedup.claims.adding.trees import Model, model
+from dedup.claims.naming.known import Known
 from dedup.judging import judge
 from dedup.ledger import settle
 from dedup.model import Article

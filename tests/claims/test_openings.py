@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dedup.align.overlap import REACH, _around, _places
-from dedup.claims.credits import find_credits
-from dedup.claims.sequences import find_orders
-from dedup.claims.times import find_dates
+from dedup.claims.crediting.credits import find_credits
+from dedup.claims.dating.times import find_dates
+from dedup.claims.ordering.sequences import find_orders
 from dedup.model import Article
 from dedup.text import read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dedup.claims.portions import ALL, FEW, NONE, SOME, find_portions
+from dedup.claims.hedging.portions import ALL, FEW, NONE, SOME, find_portions
 from dedup.judging import judge
 from dedup.model import Article
 from dedup.text import read

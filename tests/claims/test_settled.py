@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dedup.claims.hedging.settled import FEATURES, KINDS, MODEL, find_doubts
 from dedup.claims.odds import odds
-from dedup.claims.settled import FEATURES, KINDS, MODEL, find_doubts
 from dedup.judging import judge
 from dedup.lexicon import lexicon
 from dedup.model import Article

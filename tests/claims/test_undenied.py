@@ -6,7 +6,7 @@ import pytest
 
 from dedup.align import align
 from dedup.aligned import cases
-from dedup.claims.undenied import find_denied, undenied
+from dedup.claims.denying.undenied import find_denied, undenied
 from dedup.judging import judge
 from dedup.model import Article
 from dedup.text import read

@@ -6,7 +6,7 @@ import pytest
 
 import dedup
 from dedup import Article
-from dedup.claims.credits import find_credits
+from dedup.claims.crediting.credits import find_credits
 from dedup.text import read
 
 

@@ -1,0 +1,1 @@
+"""CLM308: who did what to whom, and from where to where."""

@@ -1,0 +1,1 @@
+"""CLM301: what no source says, by clause, phrase and word."""

@@ -1,0 +1,1 @@
+"""CLM302: numbers, with what they count or measure."""

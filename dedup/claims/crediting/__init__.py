@@ -1,0 +1,1 @@
+"""CLM309: who is said to have said it."""

@@ -1,0 +1,1 @@
+"""CLM303 and DAT501: dates and times."""

@@ -1,0 +1,1 @@
+"""CLM306: negations that came or went."""

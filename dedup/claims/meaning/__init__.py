@@ -1,0 +1,1 @@
+"""CLM310: opposites, certainties, and answers to the same question."""

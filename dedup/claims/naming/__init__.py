@@ -1,0 +1,1 @@
+"""CLM305: people, places and organisations."""

@@ -1,0 +1,1 @@
+"""CLM304: what was before and what after, in whatever construction."""

@@ -1,0 +1,1 @@
+"""QUO401 to QUO403: quotations, word for word."""
