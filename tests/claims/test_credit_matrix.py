@@ -67,8 +67,8 @@ STATEMENTS = (
     ("the new line would cost 40 million euros", "40 million euros would be needed for the new line"),
 )
 ASIDE = "The town has 40,000 inhabitants."
-# What is found of the changed ones, and what of the honest ones is not left alone; see the tests.
-FOUND, DROPPED, INVENTED, FALSE = 0.95, 0.92, 0.82, 0.001
+# So many are found (of 1,058, of 184 and of 184), and none of the honest ones is flagged.
+FOUND, DROPPED, INVENTED = 1058, 179, 159
 
 
 def told(wording: str, speaker: str, said: str) -> str:
@@ -91,8 +91,8 @@ def test_every_wording_against_every_other() -> None:
         found["same"] += "CLM309" in rules(source, told(WORDINGS[other], speaker, second))
         changed = rules(source, told(WORDINGS[other], another, second))
         found["other"] += not changed.isdisjoint({"CLM309", "CLM305", "CLM308"})
-    assert found["other"] >= FOUND * len(pairs)
-    assert found["same"] <= FALSE * len(pairs)
+    assert found["other"] >= FOUND
+    assert not found["same"]
 
 
 def test_credits_dropped_and_invented() -> None:
@@ -106,6 +106,5 @@ def test_credits_dropped_and_invented() -> None:
             new = rules(bare[0] + rest, f"{told(wording, speaker, second)} {ASIDE}")
             found["lost"] += not lost.isdisjoint({"CLM309", "CLM307"})
             found["new"] += not new.isdisjoint({"CLM309", "CLM307"})
-    count = len(WORDINGS) * len(SPEAKERS)
-    assert found["lost"] >= DROPPED * count
-    assert found["new"] >= INVENTED * count
+    assert found["lost"] >= DROPPED
+    assert found["new"] >= INVENTED

@@ -105,8 +105,8 @@ WORDINGS = (
 )
 REST = " The town has 40,000 inhabitants. Rain is expected."
 ORDERED = {"CLM303", "CLM304", "CLM310"}
-# Of the orders turned round so many are found; of those told straight none is flagged.
-FOUND = 0.95
+# Of the 578 orders turned round so many are found; of those told straight none is flagged.
+FOUND = 574
 
 
 def told(wording: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
@@ -123,14 +123,13 @@ def rules(source: str, text: str) -> set[str]:
 
 
 def test_every_wording_against_every_other() -> None:
-    found = false = every = 0
+    found = false = 0
     for (one, source), (other, text) in product(enumerate(WORDINGS), enumerate(WORDINGS)):
         if (one + other) % 2 == 0:
             continue
         first, second = EVENTS[(3 * one + other) % len(EVENTS)]
-        every += 1
         evidence = told(source, first, second) + REST
         found += not ORDERED.isdisjoint(rules(evidence, told(text, second, first)))
         false += not {"CLM303", "CLM304"}.isdisjoint(rules(evidence, told(text, first, second)))
-    assert found >= FOUND * every
+    assert found >= FOUND
     assert not false

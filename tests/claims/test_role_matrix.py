@@ -41,8 +41,8 @@ WORDINGS = (
 )
 REST = " The town has 40,000 inhabitants. Rain is expected."
 ROLES = {"CLM305", "CLM308", "CLM309"}
-# Of the exchanged ones so many are found; of those told straight so many are flagged.
-FOUND, FALSE = 0.92, 2
+# Of the 400 exchanged ones so many are found; of those told straight so many are flagged.
+FOUND, FALSE = 371, 2
 
 
 def told(wording: str, deed: tuple[str, ...], exchanged: bool = False) -> str:
@@ -65,5 +65,5 @@ def test_every_wording_against_every_other() -> None:
         evidence = told(source, deed) + REST
         found += not ROLES.isdisjoint(rules(evidence, told(text, deed, exchanged=True)))
         false += "CLM308" in rules(evidence, told(text, deed))
-    assert found >= FOUND * len(WORDINGS) ** 2
+    assert found >= FOUND
     assert false <= FALSE

@@ -278,4 +278,16 @@ def _converse(case: Case, at: int, sentence: Sentence, there: int) -> bool:
         return False
     actor = next((word.stem for word in reversed(case.sentence.words[:at]) if word.content), "")
     before = [word.stem for word in sentence.words[:there] if word.content][-NEAR:]
-    return actor not in before and any(word.stem == actor for word in sentence.words[there + 1 :])
+    if actor in before:
+        return _other_end(case.sentence, at, sentence, there)
+    return any(word.stem == actor for word in sentence.words[there + 1 :])
+
+
+def _other_end(mine: Sentence, at: int, his: Sentence, there: int) -> bool:
+    """Whether a thing was "sent to the schools" and "received by the schools"."""
+    ours, theirs = mine.words[at + 1 :], his.words[there + 1 :]
+    told = {one[0].form for one in (ours, theirs) if one}
+    if "by" not in told or not told & {"to", "from"}:
+        return False
+    heads = [{word.stem for word in one[1:5] if word.content} for one in (ours, theirs)]
+    return bool(heads[0] & heads[1])
