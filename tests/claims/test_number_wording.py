@@ -141,6 +141,10 @@ ALIKE = [
     ("Seven miners were trapped for 61 hours.", "Seven miners were trapped for more than two and a half days."),
     ("Seven miners were trapped for 61 hours.", "Seven miners were trapped for more than 60 hours."),
     ("The court will rule within six weeks.", "A ruling is due in six weeks at most."),
+    ("The bank pays 18 million euros in fines plus 4 million in costs.", "The bank pays 22 million euros in all."),
+    ("Two of the 40 sheep were not saved.", "38 of the 40 sheep were saved."),
+    ("38 of the 40 sheep were saved, the rest died.", "Two of the 40 sheep died."),
+    ("Power was cut between 9 a.m. and 11 a.m. on Monday.", "Power was cut for two hours from 9 a.m. on Monday."),
 ]
 OTHER = [
     ("The firm exports a third of its cheese to Germany.", "One cheese in four goes to Germany, the firm says."),
@@ -165,6 +169,9 @@ OTHER = [
     ("Seven miners were trapped for 61 hours.", "Seven miners were trapped for 71 hours."),
     ("He was banned for four years.", "He was given a two-year ban."),
     ("The 14-year-old boy was found.", "The boy, 16, was found."),
+    ("The bank pays 18 million euros in fines plus 4 million in costs.", "The bank pays 25 million euros in all."),
+    ("Two of the 40 sheep were not saved.", "36 of the 40 sheep were saved."),
+    ("Two of the 40 sheep were saved.", "38 of the 40 sheep were saved."),
 ]
 # Behind the number stands something else, so that no sentence is a text by itself.
 REST = " Nothing else is known."

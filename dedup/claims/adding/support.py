@@ -13,6 +13,7 @@ from types import MappingProxyType
 from ...aligned import Case, Mismatch, PartSupport
 from ...text import Word
 from ...text.senses import filler, weight
+from ..counting.numbers import worked_out
 from ..counting.quantities import find_quantities, stands
 from ..dating.dates import all_dates, find_dates, same_time
 from ..naming.known import Known, town_at, unknown_names
@@ -188,12 +189,13 @@ def _towns(case: Case, known: Known) -> list[Name]:
 
 
 def _figures(case: Case, novel: set[Span]) -> list[Span]:
-    """Figures that no source has, neither the same nor rounded nor converted."""
+    """Figures that no source has, neither the same nor rounded, converted or worked out."""
     return [
         (one.start, one.end)
         for one in case.derivative.about(find_quantities, case.sentence)
         if any(one.start <= start < one.end and case.derivative.plain[start].isdigit() for start, _ in novel)
         and not any(stands(one, source) for source in case.sources)
+        and not worked_out(case, one)
     ]
 
 

@@ -9,7 +9,7 @@ from ...text import Reading, Sentence
 from ..context import index_at, local
 from ..wording import differs
 from . import ages
-from .quantities import Quantity, agree, derived, elliptic, find_quantities, of_size, same_head, same_thing
+from .quantities import Quantity, agree, derived, elliptic, find_quantities, of_size, same_head, same_thing, the_others
 
 RULE = "CLM302"
 # Below this share of its content a linked sentence speaks of something else, and its numbers prove nothing.
@@ -29,13 +29,13 @@ def compare(case: Case) -> Iterator[Mismatch]:
     ours = case.derivative.about(find_quantities, case.sentence)
     if not ours:
         return
-    linked = [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
+    linked = _linked(case)
     near = [(reading, one) for reading, sentence in linked for one in reading.about(find_quantities, sentence)]
     for quantity in ours:
         if (quantity.kind == "ordinal" and quantity.low == 1) or _the_two(case.derivative.plain, quantity):
             continue
         rival = _rival(case, quantity, ours, near)
-        if rival is not None and not _worked_out(case, quantity, ours, linked):
+        if rival is not None and not worked_out(case, quantity):
             reading, other = rival
             yield differs(RULE, case, (quantity.start, quantity.end), reading, (other.start, other.end), 0.85)
 
@@ -104,6 +104,14 @@ def _scaled(one: Quantity, other: Quantity) -> bool:
     return small > 0 and large in (small * 1e3, small * 1e6)
 
 
+def of_the_others(case: Case) -> bool:
+    """Whether the sentence counts the others of those that the evidence counts: who were saved, and who were not."""
+    ours = case.derivative.about(find_quantities, case.sentence)
+    told = [reading.about(find_quantities, sentence) for reading, sentence in _linked(case)]
+    return any(the_others(one, theirs) and not any(agree(one, other) for other in theirs)
+               for one in ours for theirs in told)  # fmt: skip
+
+
 Taken = dict[Quantity, frozenset[int]]
 
 
@@ -133,11 +141,15 @@ def _alone(case: Case, quantity: Quantity, open_: list[Rival]) -> Rival | None:
     return rivals[0] if local(case.sentence, here, sentence, there) >= SURROUNDED else None
 
 
-def _worked_out(
-    case: Case, quantity: Quantity, ours: tuple[Quantity, ...], linked: list[tuple[Reading, Sentence]]
-) -> bool:
+def _linked(case: Case) -> list[tuple[Reading, Sentence]]:
+    """The evidence that speaks of the same."""
+    return [(reading, sentence) for link, reading, sentence in case.linked() if link.similarity >= SAME_STATEMENT]
+
+
+def worked_out(case: Case, quantity: Quantity) -> bool:
     """Whether a linked sentence yields the quantity: a sum of what the text does not repeat, a share, a difference."""
-    for reading, sentence in linked:
+    ours = case.derivative.about(find_quantities, case.sentence)
+    for reading, sentence in _linked(case):
         theirs = reading.about(find_quantities, sentence)
         rest = [one for one in theirs if not any(agree(mine, one) for mine in ours if mine is not quantity)]
         texts = [(reading.plain[one.end : one.end + AFTER].lstrip(), one) for one in rest]

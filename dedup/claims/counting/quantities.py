@@ -183,6 +183,8 @@ def derived(
     every = theirs if _TOGETHER.search(" ".join(around)) else rest
     if _share(ours, theirs) or _part(ours, theirs) or _sum(ours, every, texts) or _product(ours, theirs, told):
         return True
+    if bool(_NOT.search(" ".join(around))) != bool(_NOT.search(told)) and the_others(ours, theirs):
+        return True
     return _difference(plain, ours, theirs) or _remainder(" ".join(around), ours, theirs)
 
 
@@ -211,7 +213,8 @@ def _sum(ours: Quantity, others: Sequence[Quantity], texts: Iterable[tuple[str, 
     kind = ours.comparable
     if any(one.comparable == kind and one.low + 1 == ours.low and _AND_ONE.match(rest) for rest, one in texts):
         return True
-    same = [one.low for one in others if one.comparable == kind and one.low >= 1][:ADDENDS]
+    # "18 million euros plus 4 million in costs": the second is of the first's kind.
+    same = [one.low for one in others if (one.comparable == kind or one.bare) and one.low >= 1][:ADDENDS]
     return any(abs(sum(some) - ours.low) < 1e-6 for size in (2, 3, 4) for some in combinations(same, size))
 
 
@@ -237,6 +240,12 @@ def _product(ours: Quantity, others: Sequence[Quantity], told: str) -> bool:
 
 
 _NOT = re.compile(r"\b(?:not|never|without|still|yet|remain\w*|un\w+|rest|others?)\b|n't\b", re.IGNORECASE)
+
+
+def the_others(ours: Quantity, others: Sequence[Quantity]) -> bool:
+    """ "38 of the 40 were saved" where two of the 40 were not."""
+    counts = [one.low for one in others if one.kind == ours.kind == "count" and one.low >= 1]
+    return any(abs(one + ours.low - whole) < 1e-6 for one in counts for whole in counts if whole > ours.low)
 
 
 def _remainder(around: str, ours: Quantity, others: Sequence[Quantity]) -> bool:

@@ -13,6 +13,7 @@ from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence, Word
 from ...text.senses import SYNONYM, alike, found_in, opposites
 from ..context import local
+from ..counting.numbers import of_the_others
 from ..grammar.negations import Negation, find_negations, listed
 from ..hedging.portions import portions
 from ..wording import differs
@@ -49,7 +50,9 @@ def compare(case: Case) -> Iterator[Mismatch]:
     yield from casualties.compare(case)
     told = list(_told(case))
     told = told or [*denied_alone.stated(case), *denied_alone.denied(case)]
-    yield from told or turned_aside(case)
+    told = told or [*turned_aside(case)]
+    if told and not of_the_others(case):
+        yield from told
 
 
 def _told(case: Case) -> Iterator[Mismatch]:
