@@ -110,13 +110,17 @@ def _of_a_scale(words: tuple[Word, ...], after: int, number: Numeral) -> Numeral
 _TALLIED = frozenset("votes vote goals goal points games sets frames".split())
 
 
+# Behind these "one" stands for a noun: "this one", "the last one".
+_STANDING = frozenset("no any the this that every each last other another next previous new old".split())
+
+
 def _counts_something(plain: str, words: tuple[Word, ...], at: int) -> bool:
     """ "one" is a number before a noun, a scale word or "in five", not in "rule one out", "no one", "one of"."""
     before = words[at - 1].form if at else ""
     after = words[at + 1] if at + 1 < len(words) else None
     if before == "to" and at > 2 and words[at - 2].form in _TALLIED:
         return True  # "three goals to one"
-    if after is None or before in ("no", "any", "the", "this", "that", "every", "each"):
+    if after is None or before in _STANDING:
         return False
     share = after.form == "in" and at + 2 < len(words) and (words[at + 2].form in UNITS or words[at + 2].number)
     return (after.content or share) and plain[words[at].end : after.start] in (" ", "-")

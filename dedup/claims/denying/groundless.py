@@ -98,8 +98,9 @@ def _verbal(words: tuple[Word, ...], at: int) -> bool:
     if any(word.form == "first" for word in words[at + 1 : at + 3]):
         return False  # "not the first time" tells of another one
     if form == "not":
-        return at > 0 and words[at - 1].form in _FINITE
-    return form in ("never", "cannot") or form.endswith("n't")
+        # "Do not eat it" asks for something, and denies nothing.
+        return at > 0 and words[at - 1].form in _FINITE and not (at == 1 and words[0].form == "do")
+    return form in ("never", "cannot") or (form.endswith("n't") and not (at == 0 and form == "don't"))
 
 
 def _quoted(reading: Reading, sentence: Sentence, negation: Negation) -> bool:
