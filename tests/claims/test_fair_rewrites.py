@@ -38,6 +38,13 @@ def rules(source: str, text: str) -> set[str]:
          "The car hit a wall in Brandby on Friday, with no injuries reported."),
         ("The central bank in Orly kept its rate at 4.5 percent on Thursday.",
          "The central bank in Orly left its rate unchanged at 4.5 percent on Thursday."),
+        ("A shop in Orly sold the letters written to two schools since Easter.",
+         "Letters received by two schools since Easter have been sold in a shop in Orly."),
+        ("A shop in Orly recalled the cheese after two people who had eaten it fell ill. Buyers should return it.",
+         "Do not eat the cheese; take it back to the shop in Orly."),
+        ("Foxes killed the last herd of goats on the island in 1996.",
+         "No herd of goats has lived on the island since foxes killed the last one in 1996."),
+        ("Two of the 40 sheep in the barn at Orly were not saved.", "In the barn at Orly 38 of the 40 sheep were saved."),
     ],
 )  # fmt: skip
 def test_a_fair_wording_draws_no_finding(source: str, text: str) -> None:

@@ -149,6 +149,9 @@ def _otherwise(home: Sentence, here: int, sentence: Sentence, at: int, negation:
         return True
     if negation.slight and not any(word.stem == negation.slight for word in his):
         return True
+    # "No herd since" is what "the last herd" says.
+    if negation.stem == "no" and his and his[-1].form in ("last", "final"):
+        return True
     # "Should have not just been limited".
     return any(one.form == "not" and other.form in ("just", "only", "merely") for one, other in pairwise(his))
 
