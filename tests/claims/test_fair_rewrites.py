@@ -44,7 +44,13 @@ def rules(source: str, text: str) -> set[str]:
          "Do not eat the cheese; take it back to the shop in Orly."),
         ("Foxes killed the last herd of goats on the island in 1996.",
          "No herd of goats has lived on the island since foxes killed the last one in 1996."),
-        ("Two of the 40 sheep in the barn at Orly were not saved.", "In the barn at Orly 38 of the 40 sheep were saved."),
+        ("Two of the 40 sheep in the barn were not saved.", "In the barn 38 of the 40 sheep were saved."),
+        ("The port's management declined to say how much the dispute had cost.",
+         "How much the dispute had cost, the management of the port declined to say."),
+        ("A man was held over the blaze; he denies it, his lawyer, Rui Sanfins, said.",
+         "A man was held over the blaze. His lawyer, Rui Sanfins, says the man denies it."),
+        ("He was dismissed after the new head, Ann Lee, asked why there was no money for roof repairs.",
+         "He was dismissed after Ann Lee, the new head, had asked why no money was available for repairs to the roof."),
     ],
 )  # fmt: skip
 def test_a_fair_wording_draws_no_finding(source: str, text: str) -> None:

@@ -103,6 +103,8 @@ def _stated(
     answers = [one for one in others if one.stem not in scope]
     if not scope or not negation.raising or any(found_in(stem, one.scope) for one in answers for stem in scope):
         return None
+    if negation.stem == "declin" and any(_fronted(scope, sentence, one) for one in others):
+        return None
     if any(opposites(stem) & sentence.stems for stem in scope) or _of_the_rest(home, sentence):
         return None
     forms = {word.form for word in sentence.words}
@@ -124,6 +126,12 @@ def _stated(
     if likeness < least or _implied(home, sentence, -at) or _reworded(sentence, -at, negation, own, answers):
         return None
     return sentence.words[-at]
+
+
+def _fronted(scope: tuple[str, ...], sentence: Sentence, negation: Negation) -> bool:
+    """ "What it cost, they declined to say": what is not told stands before."""
+    told = negation.stem != "declin" or negation.scope
+    return not told and any(word.stem == scope[0] and word.start < negation.start for word in sentence.words)
 
 
 def _of_the_rest(home: Sentence, sentence: Sentence) -> bool:

@@ -135,7 +135,7 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
         return True
     following = words[at + 1].form if at + 1 < len(words) else ""
     before = words[at - 1].form if at else ""
-    if before in ("or", "if", "why") and form in ("not", "no", "never"):
+    if (before in ("or", "if") and form in ("not", "no", "never")) or (before, form) == ("why", "not"):
         return True
     behind = words[at + 1 : at + 7]
     been = next((number for number, word in enumerate(behind) if word.form in ("been", "was", "be")), None)

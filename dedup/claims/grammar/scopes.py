@@ -62,7 +62,7 @@ def scope_from(plain: str, words: tuple[Word, ...], negation: int, at: int) -> t
     for word in words[at + 1 : at + 1 + 2 * SCOPE]:
         gap = plain[words[at].end : word.start]
         # "In villages that have none, its chairwoman said": what follows a comma is not what is denied.
-        if "," in gap and words[at].form in _EMPTY:
+        if "," in gap and (words[at].form in _EMPTY or plain[words[at].end : word.start].split(",")[0].strip() in _IT):
             break
         stopped = scope and (word.form in _STOPS or "," in gap or negative(word) or _new_verb(words, word))
         if stopped or len(scope) == SCOPE or any(mark in gap for mark in ';:()"'):
@@ -74,6 +74,8 @@ def scope_from(plain: str, words: tuple[Word, ...], negation: int, at: int) -> t
     return (*scope, *_predicate(plain, words, at))
 
 
+# "He denies it, his lawyer said": it is denied, and no lawyer.
+_IT = frozenset("it this that them so him her".split())
 # "At no time", "in no case", "no intention of": what is denied stands behind.
 _NO_MATTER = frozenset("time case circumstances intention intentions plans way event".split())
 # Words from "neither" to its "nor", and from that to the verb.
