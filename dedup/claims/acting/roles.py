@@ -94,7 +94,7 @@ def _same(case: Case, link: Link, sentence: Sentence) -> bool:
 
 
 def _reversed(case: Case, deed: Deed, linked: list[tuple[Reading, Sentence]]) -> Iterator[Mismatch]:
-    if stem(deed.relation) in symmetric():
+    if {deed.relation, stem(deed.relation)} & symmetric():
         return
     rival = None
     for reading, sentence in linked:

@@ -34,7 +34,7 @@ _PLURALS = frozenset("men women people children police".split())
 _NO_VERBS = frozenset(
     "worth less least better best worse worst people children men women feet lives wives dead death deaths little "
     "hundred united red bed need speed seed feed breed shed sacred hatred kindred indeed first second third fourth "
-    "fifth sixth seventh eighth ninth tenth".split()
+    "fifth sixth seventh eighth ninth tenth due".split()
 )
 _LY = frozenset("supply apply rely reply rally".split())
 

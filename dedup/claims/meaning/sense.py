@@ -14,11 +14,12 @@ from ..wording import differs
 from . import certainty, foregone, intentions, sides
 from .agreed import agreed_but_denied
 from .contraries import Answer, answers_by_place
+from .converses import converse
 from .movements import turned_movements
 from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
 from .replies import contrary_reply
-from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_two_ends, places_of_terms
+from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, places_of_terms
 
 Linked = tuple[Link, Reading, Sentence]
 
@@ -99,7 +100,7 @@ def _opposite(case: Case, at: int, linked: list[Linked]) -> Iterator[Mismatch]:
                 not idiomatic(sentence, there)
                 and not _otherwise_compared(case.sentence, at, sentence, there)
                 and not _turned(case, at, reading, sentence, there)
-                and not _converse(case, at, sentence, there)
+                and not converse(case.sentence, at, sentence, there)
             ):
                 best = (score, reading, sentence, there)
     if best is None or best[0] <= _agreeing(case, at, linked) + CLEARLY or _answered(case, *best[1:]):
@@ -266,28 +267,3 @@ def _denied(reading: Reading, sentence: Sentence, at: int) -> bool:
 
 
 _NONE = frozenset("no not none nobody nothing neither never few hardly scarcely rarely seldom without".split())
-
-
-def _converse(case: Case, at: int, sentence: Sentence, there: int) -> bool:
-    """Whether the two tell one deed from both ends: A bought from B what B sold to A."""
-    words = case.sentence.words
-    if words[at].form.endswith("er") and at + 1 < len(words) and words[at + 1].form == "than":
-        compared = next((word.stem for word in words[at + 2 :] if word.content), "")
-        return any(word.stem == compared for word in sentence.words[:there])
-    if not of_two_ends(words[at].stem, sentence.words[there].stem):
-        return False
-    actor = next((word.stem for word in reversed(case.sentence.words[:at]) if word.content), "")
-    before = [word.stem for word in sentence.words[:there] if word.content][-NEAR:]
-    if actor in before:
-        return _other_end(case.sentence, at, sentence, there)
-    return any(word.stem == actor for word in sentence.words[there + 1 :])
-
-
-def _other_end(mine: Sentence, at: int, his: Sentence, there: int) -> bool:
-    """Whether a thing was "sent to the schools" and "received by the schools"."""
-    ours, theirs = mine.words[at + 1 :], his.words[there + 1 :]
-    told = {one[0].form for one in (ours, theirs) if one}
-    if "by" not in told or not told & {"to", "from"}:
-        return False
-    heads = [{word.stem for word in one[1:5] if word.content} for one in (ours, theirs)]
-    return bool(heads[0] & heads[1])
