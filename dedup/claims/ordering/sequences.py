@@ -22,7 +22,8 @@ _TOGETHER = re.compile(
 )
 _OF_TIME = re.compile(
     r" (?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|midnight|noon|dawn|dusk"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:the next|o'clock|in the|on)\b|[,.;]|$))",
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?= (?:the next|o'clock|in the|on)\b|[,.;]|$))",
     re.IGNORECASE,
 )
 # What most sentences lack, so that nothing more is looked for.
@@ -78,8 +79,8 @@ def find_orders(plain: str, sentence: Sentence) -> tuple[Order, ...]:
     if not _ANY.search(plain, sentence.start, sentence.end):
         return ()
     if _APPOSED.search(plain, sentence.start, sentence.end):
-        told = _APPOSED.sub(_unparted, plain[sentence.start : sentence.end])
-        plain = plain[: sentence.start] + told + plain[sentence.end :]
+        whole = _APPOSED.sub(_unparted, plain[sentence.start : sentence.end])
+        plain = plain[: sentence.start] + whole + plain[sentence.end :]
     skip = [match.span() for match in NO_ORDER.finditer(plain, sentence.start, sentence.end)]
     words = content(plain, sentence)
     markers = [one for one in MARKERS.finditer(plain, sentence.start, sentence.end) if not _inside(one, skip)]
