@@ -20,8 +20,8 @@ _ANY = re.compile(
 # What stands left of it came after what stands right of it, and before it.
 _BETWEEN = re.compile(
     r"\b(?:(?P<after>(?:put|puts|putting|brought|brings|bringing) (?:an end|a halt|a stop) to"
-    r"|(?:mark|spell|signal)(?:ed|s|ing)? (?:the|an) end (?:of|to|for)|because(?! of (?:that|this|it|which)[ ,.])(?: of)?"
-    r"|owing to|thanks to)"
+    r"|(?:mark|spell|signal)(?:ed|s|ing)? (?:the|an) end (?:of|to|for)"
+    r"|because(?! of (?:that|this|it|which)[ ,.])(?: of)?|owing to|thanks to)"
     r"|(?P<before>(?:mark|signal|herald)(?:ed|s|ing)? the (?:start|beginning|dawn|birth) of|usher(?:ed|s|ing) in"
     r"|(?:gave|gives|giving) rise to|(?:open|clear)(?:ed|s|ing) the way (?:for|to)))\b",
     re.IGNORECASE,
