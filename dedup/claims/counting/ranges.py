@@ -79,12 +79,12 @@ def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> 
     beside = mark in ("and", "", ",") or _OF_UNIT.fullmatch(gap)
     if first.unit and first.unit == second.unit and beside and second.low < first.low:
         return replace(first, end=second.end, low=first.low + second.low, high=first.low + second.low, digits=4)
-    halved = plain[second.start : second.end].lower() in ("a half", "half") and re.fullmatch(r"(?: \w+)? and ", gap)
-    if halved and first.kind == "count":
+    part = _PARTS.get(plain[second.start : second.end].lower(), 0.0) if re.fullmatch(r"(?: \w+)? and ", gap) else 0.0
+    if part and first.kind == "count":
         if second.unit:
-            value = (first.low + 0.5) * second.low / 0.5
+            value = (first.low + part) * second.low / part
             return replace(second, start=first.start, low=value, high=value, digits=3)
-        value = first.low + 0.5 * _factor(first, plain)
+        value = first.low + part * _factor(first, plain)
         return replace(first, end=second.end, low=value, high=value, digits=3)
     counts = first.kind == second.kind == "count" and not first.unit and not second.unit
     small = counts and 0 < first.low < second.low <= 100
@@ -95,6 +95,10 @@ def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> 
         share = first.low / second.low
         return replace(first, end=second.end, low=share, high=share, digits=2)
     return None
+
+
+# "A day and a half", "an hour and a quarter", "two and a half hours".
+_PARTS = {"a half": 0.5, "half": 0.5, "a quarter": 0.25, "quarter": 0.25, "three quarters": 0.75}
 
 
 def _ends(plain: str, sentence: Sentence, quantity: Quantity) -> bool:

@@ -31,6 +31,7 @@ MEASURES = _table(
     "ha: hectare 1, acre 0.4047",
     "kmh: mph 1.609, kph 1, knot 1.852",
     "mw: mw 1, megawatt 1, gw 1000, gigawatt 1000, kw 0.001, kilowatt 0.001",
+    "mwh: mwh 1, gwh 1000, twh 1e6, kwh 0.001",
 )
 _ACRES = {"kilometre": 100.0, "kilometer": 100.0, "km": 100.0, "mile": 259.0, "metre": 1e-4, "meter": 1e-4,
           "feet": 9.29e-6}  # fmt: skip

@@ -58,7 +58,10 @@ _PATTERN = re.compile(
     r" (?:week|month|year|decade|century|season)\b)"
     rf"|(?P<spoken>\b(?:half past {_HOUR}|(?:a )?quarter (?:past|to) {_HOUR}"
     rf"|(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}|{_HOUR} o'clock)(?: {_HALF})?"
-    rf"|\b(?:{'|'.join(_HOURS)}) in the (?:morning|afternoon|evening)\b)"
+    rf"|\b(?:5|10|20|25) minutes (?:past|to) {_HOUR}(?: {_HALF})?"
+    rf"|\b(?:{'|'.join(_HOURS)}) in the (?:morning|afternoon|evening)\b"
+    rf"|(?:(?<= at )|(?<= by )|(?<= until )|(?<= around )|(?<= about ))(?:{'|'.join(_HOURS)})"
+    r"(?= on \w+day (?:morning|afternoon|evening)\b))"
     r"|(?P<clock>\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\.?\b)?(?=\W|$)|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?"
     rf"|\b(?:1[0-2]|0?[1-9])\.[0-5]\d{_PART}"
     r"|\b(?:1[0-2]|[1-9])\s?[ap]\.?m\b\.?)"
@@ -264,7 +267,7 @@ def _written(text: str) -> tuple[int, int]:
 
 def _said(text: str) -> tuple[int, int]:
     """ "half past seven", "twenty to four", "ten o'clock"."""
-    words = re.findall(r"[a-z-]+|\d+", text)
+    words = [_TENS.get(word, word) for word in re.findall(r"[a-z-]+|\d+", text)]
     if "o" in words:
         return _number(words[0]), 0
     if "in" in words[:2]:
@@ -274,6 +277,9 @@ def _said(text: str) -> tuple[int, int]:
     minutes = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
     minute = next(minutes[word] for word in words if word in minutes)
     return (hour, minute) if join == "past" else ((hour - 1) or 12, 60 - minute)
+
+
+_TENS = {"20": "twenty", "25": "twenty-five"}
 
 
 def _number(word: str) -> int:

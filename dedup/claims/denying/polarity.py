@@ -12,9 +12,11 @@ from itertools import pairwise
 from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence, Word
 from ...text.senses import SYNONYM, alike, found_in, opposites
+from ...text.words import stem as stem_of
 from ..context import local
 from ..counting.numbers import of_the_others
 from ..grammar.negations import Negation, find_negations, listed
+from ..grammar.verbs import BE
 from ..hedging.portions import portions
 from ..wording import differs
 from . import casualties, denied_alone
@@ -103,7 +105,7 @@ def _stated(
     answers = [one for one in others if one.stem not in scope]
     if not scope or not negation.raising or any(found_in(stem, one.scope) for one in answers for stem in scope):
         return None
-    if negation.stem == "declin" and any(_fronted(scope, sentence, one) for one in others):
+    if _refused(negation, scope, sentence, others):
         return None
     if any(opposites(stem) & sentence.stems for stem in scope) or _of_the_rest(home, sentence):
         return None
@@ -128,10 +130,32 @@ def _stated(
     return sentence.words[-at]
 
 
+def _refused(negation: Negation, scope: tuple[str, ...], sentence: Sentence, others: tuple[Negation, ...]) -> bool:
+    """Whether a sentence refuses, denies or awaits in its own way what a verb denies."""
+    if negation.stem == "declin" and any(_fronted(scope, sentence, one) for one in others):
+        return True
+    if negation.stem == "yet":
+        return not sentence.stems.isdisjoint(_AWAITED)
+    if negation.stem not in _REFUSALS:
+        return False
+    return any(word.stem in _REFUSALS and (word.stem != negation.stem or _passive(sentence, at))
+               for at, word in enumerate(sentence.words))  # fmt: skip
+
+
+# "Has yet to be approved" is "still needs approval".
+_AWAITED = frozenset(map(stem_of, "need await require pending outstanding depend subject".split()))
+_REFUSALS = frozenset(map(stem_of, "refuse reject decline deny dismiss rebuff".split()))
+
+
+def _passive(sentence: Sentence, at: int) -> bool:
+    """ "All charges are denied by her"."""
+    before = [word.form for word in sentence.words[max(0, at - 2) : at]]
+    return sentence.words[at].form.endswith("ed") and not BE.isdisjoint(before)
+
+
 def _fronted(scope: tuple[str, ...], sentence: Sentence, negation: Negation) -> bool:
-    """ "What it cost, they declined to say": what is not told stands before."""
-    told = negation.stem != "declin" or negation.scope
-    return not told and any(word.stem == scope[0] and word.start < negation.start for word in sentence.words)
+    """ "What it cost, they would not say": what is not told stands before."""
+    return not negation.scope and any(word.stem == scope[0] and word.start < negation.start for word in sentence.words)
 
 
 def _of_the_rest(home: Sentence, sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ WITHOUT = 8
 _IDIOMS = frozenset(
     "only just merely simply doubt fewer less more later sooner matter wonder surprise surprisingly secret question "
     "exception exaggeration coincidence choice alternative option stranger mean least to unlike uncommon unusual "
-    "unlikely short but since  far long necessarily words".split()
+    "unlikely short but since far long necessarily words beyond".split()
 )
 # "has never been happier" praises the day; only the comparison is denied.
 _SUPERLATIVE = frozenset(
@@ -145,6 +145,8 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
         return True
     if form == "no" and following == "more" and _nothing_further(words, at):
         return False
+    if following == "secret" and at + 2 < len(words) and words[at + 2].content:
+        return False  # "no secret documents"
     praised = form == "never" and been is not None and any(one.form in _SUPERLATIVE for one in behind[been : been + 3])
     counted = following == "one" and form != "no" and [word.form for word in words[at + 2 : at + 3]] != ["of"]
     return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never")))
@@ -196,6 +198,8 @@ def _stopped_short(words: tuple[Word, ...], at: int) -> bool:
 def _verbal(words: tuple[Word, ...], at: int) -> bool:
     """A verb that denies has something to deny: "failed to", "denied that", "declined to", "refused the"."""
     following = words[at + 1].form if at + 1 < len(words) else ""
+    if at > 1 and words[at - 1].form in ("nor", "or") and words[at - 2].stem == "confirm":
+        return False  # "neither confirmed nor denied"
     if not following:
         return at > 0 and negative(words[at - 1])  # "..., the federation did not deny."
     if words[at + 1].start - words[at].end > 1 and following != "to":

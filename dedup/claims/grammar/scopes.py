@@ -53,6 +53,8 @@ def scope_of(plain: str, words: tuple[Word, ...], at: int) -> tuple[str, ...]:
     if no_more(words, at) or by_none(words, at):
         reach = 3 if words[at].form == "no" else 2 + SCOPE
         return tuple(word.stem for word in reversed(words[max(0, at - reach) : at]) if word.content)
+    if words[at].form in ("nobody", "none") and at and words[at - 1].form.endswith("ing") and words[at - 1].content:
+        return (words[at - 1].stem,)  # "fired, hitting nobody"
     return scope_from(plain, words, at, both_denied(words, at))
 
 
@@ -84,7 +86,9 @@ NOR = 8
 
 def both_denied(words: tuple[Word, ...], at: int) -> int:
     """Of "neither the firm nor its owner paid" the place before the verb; else that of the negation itself."""
-    behind = range(at + 1, min(len(words), at + 1 + NOR)) if words[at].form == "neither" else ()
+    # "Will neither recommend it nor advise against it" has its verbs right behind both.
+    verbs = at > 0 and words[at - 1].form in _VERBS
+    behind = range(at + 1, min(len(words), at + 1 + NOR)) if words[at].form == "neither" and not verbs else ()
     nor = next((place for place in behind if words[place].form == "nor"), -1)
     if nor < 0:
         return at

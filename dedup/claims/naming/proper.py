@@ -111,13 +111,19 @@ def _begins(plain: str, words: tuple[Word, ...], at: int, dates: list[tuple[int,
     word = words[at]
     if word.form in CALENDAR or word.stem[0].isdigit() or any(start <= word.start < end for start, end in dates):
         return False
+    if word.form in _SIGNS and at and words[at - 1].number:
+        return False  # "880 MW"
     if not opens(plain, words, at):
         return word.content or word.form == "usa"
     following = words[at + 1] if at + 1 < len(words) else None
-    joined = following is not None and following.name and plain[word.end : following.start] in (" ", "-")
+    named = following is not None and following.name and following.form not in CALENDAR
+    joined = following is not None and named and plain[word.end : following.start] in (" ", "-")
     if not word.content or (word.form.endswith("ly") and country(word.form) is None and not joined):
         return False
     return joined or word.stem not in lexicon().rarity or country(word.form) is not None
+
+
+_SIGNS = frozenset("mw gw kw tw twh gwh mwh kwh kv hz khz mhz ghz kb mb gb tb db pa kn".split())
 
 
 def opens(plain: str, words: tuple[Word, ...], at: int) -> bool:
