@@ -32,7 +32,9 @@ def exchanged(rule: str, case: Case, reading: Reading, sentence: Sentence) -> It
     for first, one in enumerate(ours):
         for other in ours[first + 1 :]:
             held = [mine for number in (one, other) for mine in [_equal(number, theirs)] if mine is not None]
-            if len(held) < 2 or held[0] == held[1] or agree(one, other):
+            if len(held) < 2 or held[0] == held[1] or agree(one, other) or one.comparable != other.comparable:
+                continue
+            if _with_its_noun(one, held[0], other) or _with_its_noun(other, held[1], one):
                 continue
             if _flipped(case.derivative.plain, case.sentence, (one, other), reading.plain, sentence, tuple(held)):
                 yield differs(rule, case, (one.start, other.end), reading, (held[0].start, held[0].end), 0.7)
@@ -41,6 +43,13 @@ def exchanged(rule: str, case: Case, reading: Reading, sentence: Sentence) -> It
 
 def _equal(number: Quantity, others: tuple[Quantity, ...]) -> Quantity | None:
     return next((other for other in others if agree(other, number)), None)
+
+
+def _with_its_noun(number: Quantity, theirs: Quantity, other: Quantity) -> bool:
+    """Whether a number counts in both what the other one does not: "four traders" beside "27 million"."""
+    if not (number.head and theirs.head and other.head):
+        return False
+    return alike(number.head, theirs.head) >= SYNONYM > alike(number.head, other.head)
 
 
 def _flipped(
