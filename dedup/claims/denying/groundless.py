@@ -36,7 +36,7 @@ _CONDITIONS = frozenset("if unless whether until till".split())
 _FINITE = frozenset(
     "is are was were be been being will would can could should shall has have had does did do may might must".split()
 )
-_OTHERWISE = frozenset("before too necessarily very exactly".split())
+_OTHERWISE = frozenset("before too so as necessarily very exactly".split())
 _OWN = frozenset("i we".split())
 
 

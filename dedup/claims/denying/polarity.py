@@ -134,6 +134,8 @@ def _refused(negation: Negation, scope: tuple[str, ...], sentence: Sentence, oth
     """Whether a sentence refuses, denies or awaits in its own way what a verb denies."""
     if negation.stem == "declin" and any(_fronted(scope, sentence, one) for one in others):
         return True
+    if negation.stem == "without":
+        return any(one.form == "but" and other.form == "for" for one, other in pairwise(sentence.words))
     if negation.stem == "yet":
         return not sentence.stems.isdisjoint(_AWAITED)
     if negation.stem not in _REFUSALS:
@@ -199,7 +201,9 @@ _MODALS = _DOUBTFUL | {"must", "can", "ca", "will", "wo", "shall"}
 
 def _late(sentence: Sentence) -> bool:
     """ "It was not until 2015 that they met" states what "they did not meet until 2015" denies, and says the same."""
-    return any(one.form == "not" and other.form == "until" for one, other in pairwise(sentence.words))
+    return "earliest" in sentence.forms or any(
+        one.form == "not" and other.form == "until" for one, other in pairwise(sentence.words)
+    )
 
 
 def _reworded(

@@ -18,7 +18,7 @@ _REFUSING = frozenset(
         "deny denial refuse refusal fail failure reject rejection decline avoid stop prevent lose lack ban "
         "forbid prohibit resist object dispute contradict dismiss doubt refute debunk disprove exclude refrain abstain "
         "cease protect spare scrap block contrary oppose opponent against short shortage drop abandon rule cancel halt "
-        "suspend protest complain reverse end miss quit shun keep neglect forget omit".split(),
+        "suspend protest complain reverse end miss quit shun keep neglect forget omit escape evade".split(),
     )
 )
 _ENDINGS = ("less", "lessly", "free")

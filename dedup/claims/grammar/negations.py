@@ -122,10 +122,16 @@ def _of_one_verb(plain: str, words: tuple[Word, ...], one: int, other: int) -> b
         return False
     if words[other].form == words[one].form == "without":
         return False
-    if words[other].form == "without" and kinds[0] and not stopped and other - one <= WITHOUT:
+    if words[other].form == "without" and kinds[0] and not stopped and other - one <= _reach(words, one):
         return True  # "not a week went by without"
     # "No, nobody", "not ... nor": two of a kind go together, and deny once.
     return not near and not stopped and other - one <= 3 and (kinds == [True, False] or words[other].form == "without")
+
+
+def _reach(words: tuple[Word, ...], at: int) -> int:
+    """How far behind a negation a "without" takes it back."""
+    whole = words[at].form != "not" or words[at + 1].form in ("a", "an", "one")
+    return WITHOUT if whole else WITHOUT // 2
 
 
 def _idiom(words: tuple[Word, ...], at: int) -> bool:

@@ -10,7 +10,9 @@ from .verbs import verb
 
 SCOPE = 4
 # Between a negation and what it denies: "no longer sell", "not yet able to", "never fully", "no one".
-_LIGHT = frozenset("longer able yet even ever one any been being quite really actually currently two three".split())
+_LIGHT = frozenset(
+    "longer able possible yet even ever one any been being quite really actually currently two three".split()
+)
 _STOPS = frozenset("but although because while whereas though which who since".split())
 _VERBS = frozenset("is are was were has have had does do did will would can could may might should said says".split())
 # Verbs that end as adverbs do.
