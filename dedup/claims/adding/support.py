@@ -16,6 +16,7 @@ from ...text.senses import filler, weight
 from ..counting.numbers import worked_out
 from ..counting.quantities import find_quantities, stands
 from ..dating.dates import all_dates, find_dates, same_time
+from ..dating.reckoned import reckoned
 from ..naming.known import Known, town_at, unknown_names
 from ..naming.proper import Name, find_names
 from ..wording import passage
@@ -211,6 +212,7 @@ def _days(case: Case) -> list[Span]:
         for one in days
         if not any(same_time(one, other, date, source.article.date) for other, source in held)
         and not any(one.month == other.month and one.day == other.day for other, _ in held)
+        and not reckoned(case, one)
     ]
 
 

@@ -9,6 +9,7 @@ from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence
 from ..context import index_at, local
 from ..wording import differs
+from .reckoned import reckoned
 from .times import WEEKDAYS, Time, all_dates, date_spans, find_dates, find_times
 
 __all__ = ["RULE", "Time", "all_dates", "compare", "date_spans", "find_dates", "find_times", "resolve", "same_time"]
@@ -182,7 +183,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     linked = [(reading, sentence, reading.once(find_dates, sentence)) for _, reading, sentence in case.linked()]
     for time in ours:
         conflict = _conflict(case, time, ours, linked)
-        if conflict is not None:
+        if conflict is not None and not reckoned(case, time):
             reading, theirs = conflict
             yield differs(RULE, case, (time.start, time.end), reading, (theirs.start, theirs.end), confidence=0.85)
 

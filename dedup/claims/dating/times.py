@@ -95,7 +95,8 @@ _PHASE = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(r"\d\s?[ap]\.?m|1[3-9]:|2\d:| in the (?:morning|afternoon|evening)")
-_AS = {"final": "last", "closing": "last", "opening": "first", "beginning": "start", "this": "the"}
+_AS = {"final": "last", "closing": "last", "opening": "first", "beginning": "start", "this": "the",
+       "remainder": "rest"}  # fmt: skip
 _SAME = re.compile(rf"\b(?:{'|'.join(_AS)})\b")
 _PARTS = {
     "midday": "noon", "overnight": "night", "tonight": "night", "daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk",
@@ -203,6 +204,8 @@ def _time(plain: str, match: re.Match[str]) -> Time | None:
         word = _PACE.get(text, text.split()[-1])
     if kind in ("rank", "turn"):
         word = _SAME.sub(lambda same: _AS[same.group()], text)
+        if plain.endswith(("until the ", "till the "), max(0, start - 12), start):
+            word = word.replace("end of", "rest of")
     if kind == "quarter":
         word = text[1] if text[0] == "q" else {"first": "1", "second": "2", "third": "3"}.get(text.split()[0], text[0])
     return Time(start, end, kind, word="4" if word in ("f", "l") else word)
