@@ -164,11 +164,7 @@ def _details(case: Case, known: Known, taken: Sequence[PartSupport], added: Sequ
     spans = _days(case)
     if case.alignment.similarity >= EDIT:
         novel = {span for part in case.alignment.parts for span in part.novel}
-        fresh = [
-            name
-            for name in unknown_names(case, known)
-            if not (name.initial and len(name.forms) == 1) and not any(known.holds(form) for form in name.forms)
-        ]
+        fresh = [name for name in unknown_names(case, known) if _fresh(name, known)]
         spans += [(name.start, name.end) for name in (*fresh, *_towns(case, known))]
         spans += _figures(case, novel) + _runs(case, novel)
     kept: list[Mismatch] = []
@@ -178,6 +174,13 @@ def _details(case: Case, known: Known, taken: Sequence[PartSupport], added: Sequ
             phrase = phrases.get((start, end), Inserted((start, end), 0.7, ((start, end),)))
             kept.append(_mismatch(case, phrase.span, phrase.probability, phrase.new))
     return sorted(kept, key=lambda one: one.start)
+
+
+def _fresh(name: Name, known: Known) -> bool:
+    """Whether no source has a name, any of its words, or its country; a lone word at a head may be no name."""
+    if name.initial and len(name.forms) == 1:
+        return False
+    return not any(known.has(part) or any(known.holds(word.form) for word in part) for part in name.parts)
 
 
 def _towns(case: Case, known: Known) -> list[Name]:
@@ -220,7 +223,8 @@ def _runs(case: Case, novel: set[Span]) -> list[Span]:
     """Runs of two or more new content words, where the clause's other neighbours stand together in a source."""
     runs: list[list[Word]] = [[]]
     for word in case.sentence.words:
-        if (word.start, word.end) in novel and not filler(word.stem) and rewording(word.stem) < USUAL:
+        numeral = word.stem.isdigit() and not word.number
+        if (word.start, word.end) in novel and not (filler(word.stem) or numeral) and rewording(word.stem) < USUAL:
             runs[-1].append(word)
         elif word.content:
             runs.append([])

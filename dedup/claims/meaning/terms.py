@@ -6,8 +6,9 @@ import functools
 from itertools import pairwise
 
 from ...lexicon import lexicon
-from ...text import Sentence, stem
+from ...text import Sentence, Word, stem
 from ...text.senses import opposites
+from ..grammar.phrases import TIMES
 
 _PARTICLES = frozenset("up down off out on in back away over".split())
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
@@ -110,11 +111,29 @@ def idiomatic(sentence: Sentence, at: int) -> bool:
         return before is not None and (before.stem in _SPANS or before.number)
     if before is not None and (before.form, word.form) in _BEHIND:
         return True
+    if word.form in _ENDS and any(one.stem in _SPANS or one.form in TIMES for one in _of(words, at)):
+        return True  # "the end of the weekend"
+    if word.form == "go" and before is not None and before.form == "to" and _left(words, at - 2):
+        return True
     if after is None:
         return False
     if word.form in ("last", "first", "early", "late", "later"):
         return after.stem in _SPANS or after.number or after.name
     return _LINKED.get(word.form) == after.form or (word.form, after.form) in _IDIOMS
+
+
+_ENDS = frozenset("end start beginning close".split())
+
+
+def _of(words: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+    """What stands behind "of" and an article behind a word."""
+    behind = words[at + 1 : at + 4]
+    return behind[1:] if behind and behind[0].form == "of" else ()
+
+
+def _left(words: tuple[Word, ...], at: int) -> bool:
+    """ "Three stages to go": so much is left."""
+    return at > 0 and words[at].form.endswith("s") and (words[at - 1].number or words[at - 1].stem.isdigit())
 
 
 # "Two years in advance" is no rise, "at rest" no remainder.
