@@ -31,7 +31,7 @@ _JOINED = frozenset("and or but".split())
 # "By name" tells how, and nobody who does it.
 _MEANS = frozenset(
     "name hand mistake accident chance force law phone telephone radio letter mail email post taxi bus train car "
-    "boat plane air sea land ferry helicopter far default design".split()
+    "boat plane air sea land ferry helicopter far default design book".split()
 )
 _PARTICIPLES = frozenset(
     "shot hit met led fed won lost read beat cast set let put cut shut hurt split told sold held".split()

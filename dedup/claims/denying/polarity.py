@@ -140,13 +140,13 @@ def _refused(negation: Negation, scope: tuple[str, ...], sentence: Sentence, oth
         return not sentence.stems.isdisjoint(_AWAITED)
     if negation.stem not in _REFUSALS:
         return False
-    return any(word.stem in _REFUSALS and (word.stem != negation.stem or _passive(sentence, at))
+    return any(word.stem in _REFUSALS and (word.stem != negation.stem or word.stem == "fail" or _passive(sentence, at))
                for at, word in enumerate(sentence.words))  # fmt: skip
 
 
 # "Has yet to be approved" is "still needs approval".
 _AWAITED = frozenset(map(stem_of, "need await require pending outstanding depend subject".split()))
-_REFUSALS = frozenset(map(stem_of, "refuse reject decline deny dismiss rebuff".split()))
+_REFUSALS = frozenset(map(stem_of, "refuse reject decline deny dismiss rebuff fail".split()))
 
 
 def _passive(sentence: Sentence, at: int) -> bool:
@@ -201,9 +201,9 @@ _MODALS = _DOUBTFUL | {"must", "can", "ca", "will", "wo", "shall"}
 
 def _late(sentence: Sentence) -> bool:
     """ "It was not until 2015 that they met" states what "they did not meet until 2015" denies, and says the same."""
-    return "earliest" in sentence.forms or any(
-        one.form == "not" and other.form == "until" for one, other in pairwise(sentence.words)
-    )
+    if "earliest" in sentence.forms or {"first", "since"} <= sentence.forms:
+        return True  # "the first time since May"
+    return any(one.form == "not" and other.form == "until" for one, other in pairwise(sentence.words))
 
 
 def _reworded(

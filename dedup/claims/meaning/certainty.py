@@ -103,12 +103,20 @@ def _modal(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mismatc
             continue
         verbs = {near.stem for near in words[at + 1 : at + 4] if near.content}
         for number, other in enumerate(sentence.words):
-            if other.form in (_UNSURE if reported else _OPEN | _LIKELY):
+            if other.form in (_UNSURE if reported else _OPEN | _LIKELY) and not _both_denied(
+                words, at, sentence, number
+            ):
                 theirs = {near.stem for near in sentence.words[number + 1 : number + 5] if near.content}
                 same = verbs & theirs and _one_statement(case.sentence, at, sentence, number)
-                if same or _alone(case, at, sentence, number):
+                alone = not reported or bool(verbs & sentence.stems)
+                if same or (alone and _alone(case, at, sentence, number)):
                     yield differs(RULE, case, (word.start, word.end), reading, (other.start, other.end), 0.75)
                     return
+
+
+def _both_denied(words: tuple[Word, ...], at: int, sentence: Sentence, there: int) -> bool:
+    """ "Would not rule it out" is "could not be ruled out"."""
+    return {one.form for one in (*words[at + 1 : at + 2], *sentence.words[there + 1 : there + 2])} == {"not"}
 
 
 def _reported(words: tuple[Word, ...], at: int) -> bool:

@@ -9,6 +9,7 @@ from ...aligned import Case, Link, Mismatch
 from ...text import Reading, Sentence, Word
 from ...text.senses import SYNONYM, alike, opposites
 from ..context import local
+from ..counting.numbers import of_the_others
 from ..grammar.negations import find_negations
 from ..wording import differs
 from . import certainty, foregone, intentions, sides
@@ -42,6 +43,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     linked = [one for one in case.linked() if one[0].similarity >= LINKED]
     places = _opposable(case, linked)
     opposed = [one for at in places for one in _opposite(case, at, linked)] if len(places) <= LISTED else []
+    opposed = opposed if opposed and not of_the_others(case) else []
     yield from opposed
     if not opposed:
         moved = list(turned_movements(RULE, case, linked))
@@ -252,8 +254,11 @@ def _against(term: str) -> frozenset[str]:
 
 def _turned(case: Case, at: int, reading: Reading, sentence: Sentence, there: int) -> bool:
     """Whether exactly one of the two is negated: "did not fall", "anything but calm", "none of the boats sank"."""
-    ours = _denied(case.derivative, case.sentence, at) or anything_but(case.sentence, at)
-    return ours != (_denied(reading, sentence, there) or anything_but(sentence, there))
+    denied = _denied(case.derivative, case.sentence, at)
+    theirs = _denied(reading, sentence, there)
+    if denied != theirs:
+        return True
+    return anything_but(case.sentence, at) != anything_but(sentence, there)
 
 
 def _denied(reading: Reading, sentence: Sentence, at: int) -> bool:

@@ -57,6 +57,10 @@ def made_opposites(term: str) -> frozenset[str]:
 def comparable(mine: Sentence, at: int, his: Sentence, there: int, ours: str, theirs: str) -> bool:
     """Whether two words of opposite terms are of one kind: "legally" does not answer "prohibited"."""
     one, other = mine.words[at], his.words[there]
+    if one.form in _SIZES or other.form in _SIZES:
+        return False
+    if one.form.endswith("ing") and other.form.endswith(("ee", "ees")):
+        return False  # "employing four people", "with four employees"
     if theirs in made_opposites(ours) or ours in made_opposites(theirs):
         long, short = sorted((one.form, other.form), key=len, reverse=True)
         return any(long == prefix + short for prefix in _PREFIXES) or long[-2:] == short[-2:]
@@ -64,6 +68,10 @@ def comparable(mine: Sentence, at: int, his: Sentence, there: int, ours: str, th
         return False
     kinds = {_kind(mine, at), _kind(his, there)}
     return "verb" not in kinds or kinds.isdisjoint({"adverb", "agent", "more"})
+
+
+# "Ten metres in thickness" are thin or thick.
+_SIZES = frozenset("thickness length width height depth strength warmth".split())
 
 
 def _listed(form: str, term: str) -> bool:

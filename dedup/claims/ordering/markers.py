@@ -96,6 +96,9 @@ NO_ORDER = re.compile(
         r"(?:until|till|since|back|from|the) then|not (?:a )?\w+ later than|no later than|sooner or later",
         r"since (?:he|she|it|they|there|we|you|i) (?:is|are|has|have|had|can|could|\w+s)",
         r"until (?:now|further|recently|today)",
+        r"after (?:him|her|them)(?= (?:came|come|went)\b)",
+        r"previously (?:assumed|thought|believed|expected|known|reported|estimated)"
+        r"|(?:assumed|thought|believed|expected|known|reported|estimated) previously",
     )
     + r"\b",
     re.IGNORECASE,
