@@ -75,7 +75,14 @@ def _spell(plain: str, sentence: Sentence, at: int) -> Quantity | None:
     value = measure[1] * (0.5 if half else 1.0)
     context = _context(plain, words, unit + 1, words[unit].end)
     span = (words[at].start, words[unit].end)
-    return Quantity(*span, value, value, "count", "", measure[0], frozenset(context), 2)
+    bound = _bound(plain[max(sentence.start, words[at].start - 24) : words[at].start])
+    return Quantity(*span, value, value, "count", bound, measure[0], frozenset(context), 2)
+
+
+def _bound(before: str) -> str:
+    """How the words before a number loosen it: above, below, near; empty where they do not."""
+    found = [match for match in APPROXIMATE.finditer(before) if not before[match.end() :].strip(" a$€£")]
+    return found[-1].lastgroup or "" if found else ""
 
 
 def _lasts(plain: str, words: tuple[Word, ...], at: int) -> bool:
@@ -97,8 +104,7 @@ def _quantity(plain: str, sentence: Sentence, at: int, number: Numeral) -> Quant
     if kind == "count" and _is_age(plain, sentence, at, number, start, end):
         kind, unit, factor = "age", "", 1.0
     before = plain[max(sentence.start, start - 24) : start]
-    found = [match for match in APPROXIMATE.finditer(before) if not before[match.end() :].strip(" a$€£")]
-    bound = found[-1].lastgroup or "" if found else ""
+    bound = _bound(before)
     context = _context(plain, words, after, end)
     value = number.value * factor
     head, following = (context[0] if context else ""), words[after] if after < len(words) else None

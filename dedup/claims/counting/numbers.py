@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence
 from ..context import index_at, local
+from ..dating.times import WEEKDAYS, find_dates
 from ..wording import differs
 from . import ages
-from .quantities import Quantity, agree, derived, elliptic, find_quantities, of_size, same_head, same_thing, the_others
+from .derived import derived, the_others
+from .quantities import Quantity, agree, elliptic, find_quantities, of_size, same_head, same_thing
 
 RULE = "CLM302"
 # Below this share of its content a linked sentence speaks of something else, and its numbers prove nothing.
@@ -18,6 +20,8 @@ SAME_STATEMENT = 0.35
 CLOSE, SURROUNDED = 0.6, 0.6
 # The same of a measured figure that no source has.
 BESIDE = 0.3
+# Seconds.
+DAY = 86400
 # What follows a number in its text.
 AFTER = 40
 Rival = tuple[Reading, Quantity]
@@ -156,7 +160,17 @@ def worked_out(case: Case, quantity: Quantity) -> bool:
         told = reading.plain[sentence.start : sentence.end]
         if derived(case.derivative.plain, quantity, theirs, rest, texts, told):
             return True
-    return False
+    every = [one for reading, sentence in _linked(case) for one in reading.about(find_quantities, sentence)]
+    return derived(case.derivative.plain, quantity, every, (), (), "") or _between_days(case, quantity)
+
+
+def _between_days(case: Case, quantity: Quantity) -> bool:
+    """ "Two days later" from Wednesday to Friday."""
+    if quantity.unit != "s" or quantity.low % DAY:
+        return False
+    times = [time for _, reading, sentence in case.linked() for time in reading.once(find_dates, sentence)]
+    days = {WEEKDAYS.index(time.word) for time in times if time.kind == "weekday"}
+    return any((one - other) % 7 == quantity.low / DAY for one in days for other in days)
 
 
 def _nearest(quantity: Quantity, rivals: list[Rival]) -> Rival:

@@ -63,6 +63,8 @@ def _told(plain: str, sentence: Sentence) -> Iterator[Step]:
         way = (match["side"] or match["way"] or "").lower()
         # "In 2023, more than the year before" is the year before 2023.
         ways = {"before": (-1, -1), "after": (1, 1)}[match["beside"].lower()] if match["beside"] else _WAYS.get(way)
+        if plain.startswith(" than", match.end()):
+            ways = (0, 0)  # "by 2050, ten years earlier than assumed"
         if number:
             yield Step(match.start(), number, unit.lower(), ways or (0, 0))
 
