@@ -133,6 +133,9 @@ _NOT = re.compile(
 
 def the_others(ours: Quantity, others: Sequence[Quantity]) -> bool:
     """ "38 of the 40 were saved" where two of the 40 were not."""
+    if ours.kind == "count" and 0 < ours.low < 1:
+        # "Fewer than one in three are" and "more than two in three are not".
+        return any(one.kind == "count" and abs(one.low + ours.low - 1) <= SHARE for one in others)
     counts = [one.low for one in others if one.kind == ours.kind == "count" and one.low >= 1]
     return any(abs(one + ours.low - whole) < 1e-6 for one in counts for whole in counts if whole > ours.low)
 

@@ -21,7 +21,7 @@ from .layers import lost
 from .reporting import ACCUSE
 from .samespeaker import same_speaker
 from .speakers import Statement, anaphor, antecedent, called, carried, opened, speakers, statements
-from .speaksfor import apart, speaks_for, thing
+from .speaksfor import apart, of_itself, one_firm, speaks_for, thing
 from .uncredited import PAPERS, dropped
 
 RULE = "CLM309"
@@ -112,8 +112,10 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if any(_same_post(credit, home, other) or _asked(case, credit, other) for home, other in theirs):
             return
-        if any(speaks_for(credit, other) for _, other in theirs):
+        if any(speaks_for(credit, other) or one_firm(case, credit, other) for _, other in theirs):
             return
+        if any(not other.forms.isdisjoint(_PAIR) and not other.pronoun for _, other in theirs):
+            return  # "the two said"
         if _itself(credit) or any(_may_mean(case, credit, home, other) for home, other in theirs):
             return
         if any(_described(case, credit, home, other) or _named_before(credit, home, other) for home, other in theirs):
@@ -241,8 +243,8 @@ def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
             continue
         if any(same_speaker(credit, other, strict=True) for other in near) or special & home.sentence.stems:
             continue
-        if not credit.forms.isdisjoint(_FIRMS) and not home.sentence.stems.isdisjoint(_REPORTS):
-            continue  # "Havbris reported a fall" is "profit fell, the company reported"
+        if of_itself(credit, home) or any(one_firm(case, credit, other) for other in near):
+            continue
         place = (home.sentence.start, home.sentence.start)
         note = "The text credits this statement; the source does not."
         yield differs(RULE, case, (credit.start, credit.end), home.reading, place, 0.65, note)
@@ -270,8 +272,9 @@ def _itself(credit: Credit) -> bool:
 
 
 _ITSELF = frozenset("article story report reports piece author authors writer rumors rumours".split())
-_FIRMS = frozenset("company firm group bank club retailer airline carrier".split())
-_REPORTS = frozenset(map(stem, "report announce post disclose publish".split()))
+
+
+_PAIR = frozenset("two both pair".split())
 _FIRST = frozenset("i my we our me us".split())
 
 

@@ -61,3 +61,27 @@ def _together(case: Case, mine: frozenset[str], his: frozenset[str]) -> bool:
     if any(one[:PREFIX] == other[:PREFIX] for one in mine for other in his if len(one) >= PREFIX):
         return True
     return any(mine & one.stems and his & one.stems for source in case.sources for one in source.body)
+
+
+def of_itself(ours: Credit, home: Home) -> bool:
+    """Whether "profit fell, the company reported" has "Havbris reported a fall" for its home."""
+    return not ours.forms.isdisjoint(_FIRMS) and not home.sentence.stems.isdisjoint(_REPORTS)
+
+
+def one_firm(case: Case, ours: Credit, theirs: Credit) -> bool:
+    """Whether one is "the airline" or "the operator", and the other the name of a firm that the sources have."""
+    if ours.pronoun or theirs.pronoun or ours.forms.isdisjoint(_FIRMS) == theirs.forms.isdisjoint(_FIRMS):
+        return False
+    called, named = (ours, theirs) if theirs.forms.isdisjoint(_FIRMS) else (theirs, ours)
+    words = [word for source in case.sources for one in source.body for word in one.words]
+    known, plain = ({word.stem for word in words if word.name == name} for name in (True, False))
+    own = called.speaker - _CALLED - ROLES <= named.speaker
+    return own and named.speaker <= known and not named.speaker <= plain
+
+
+_FIRMS = frozenset(
+    "company firm group bank club retailer airline carrier operator owner maker producer manufacturer builder "
+    "developer publisher brewer shipbuilder employer".split()
+)
+_CALLED = frozenset(map(stem, _FIRMS))
+_REPORTS = frozenset(map(stem, "report announce post disclose publish".split()))

@@ -99,7 +99,8 @@ def both_denied(words: tuple[Word, ...], at: int) -> int:
 
 def _predicate(plain: str, words: tuple[Word, ...], at: int) -> Iterator[str]:
     """Of "nothing that came from a tap was safe", "none of the boats sank": what is denied of the empty subject."""
-    if words[at].form not in _EMPTY:
+    not_one = words[at].form == "not" and at + 1 < len(words) and words[at + 1].form == "one"
+    if words[at].form not in _EMPTY and not not_one:
         return
     for number in range(at + 1, min(len(words), at + 14)):
         if any(mark in plain[words[number - 1].end : words[number].start] for mark in ",;:"):

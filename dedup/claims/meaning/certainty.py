@@ -37,7 +37,8 @@ _UNSURE = frozenset("could may might".split())
 _REPORTED = frozenset("that said says told added announced".split())
 _LIKELY = frozenset(
     "likely expected probably plan plans planned planning hopes aims aimed possible possibly potentially considering "
-    "set perhaps wants wanted intends seeking maybe chance possibility risk conceivably".split()
+    "set perhaps wants wanted intends expectation expectations expects forecast seeking maybe chance possibility risk "
+    "conceivably".split()
 )
 # What is weighed is not yet done: "is considering a pardon" became "has decided to pardon".
 _WEIGHED = frozenset(
@@ -65,6 +66,8 @@ def _certainty(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mis
         return
     doubts = [hedge for hedge in reading.once(find_hedges, sentence) if hedge.family >= BOUNDS]
     match = _certain().search(case.derivative.plain, case.sentence.start, case.sentence.end)
+    if match and match.group() == "proved" and _PROVED_TO_BE.match(case.derivative.plain, match.end()):
+        return  # "has proved the sticking point"
     if match and any(one.start < match.start() < one.end + NEGATED for one in _denials(case)):
         return
     if match and doubts and not _certain().search(reading.plain, sentence.start, sentence.end):
@@ -72,6 +75,9 @@ def _certainty(case: Case, reading: Reading, sentence: Sentence) -> Iterator[Mis
         if local(case.sentence, here, sentence, there) < ABOUT:
             return
         yield differs(RULE, case, match.span(), reading, (doubts[0].start, doubts[0].end), 0.7)
+
+
+_PROVED_TO_BE = re.compile(r" (?:the|a|an|to be|so|too|very|more|less|\w+(?:ful|able|ous|al|ive|ing|ult))\b")
 
 
 def _denials(case: Case) -> tuple[Negation, ...]:

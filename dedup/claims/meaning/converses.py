@@ -12,8 +12,9 @@ NEAR = 3
 def converse(mine: Sentence, at: int, his: Sentence, there: int) -> bool:
     """Whether the two tell one deed from both ends: A bought from B what B sold to A."""
     words = mine.words
-    if words[at].form.endswith("er") and at + 1 < len(words) and words[at + 1].form == "than":
-        compared = next((word.stem for word in words[at + 2 :] if word.content), "")
+    than = next((place for place in range(at + 1, min(len(words), at + 4)) if words[place].form == "than"), 0)
+    if than and (words[at].form in ("more", "less", "fewer") or (words[at].form.endswith("er") and than == at + 1)):
+        compared = next((word.stem for word in words[than + 1 :] if word.content), "")
         return any(word.stem == compared for word in his.words[:there])
     if not of_two_ends(words[at].stem, his.words[there].stem):
         return False

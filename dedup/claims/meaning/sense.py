@@ -43,7 +43,7 @@ def compare(case: Case) -> Iterator[Mismatch]:
     linked = [one for one in case.linked() if one[0].similarity >= LINKED]
     places = _opposable(case, linked)
     opposed = [one for at in places for one in _opposite(case, at, linked)] if len(places) <= LISTED else []
-    opposed = opposed if opposed and not of_the_others(case) else []
+    opposed = opposed if opposed and not (of_the_others(case) or _all_but(case)) else []
     yield from opposed
     if not opposed:
         moved = list(turned_movements(RULE, case, linked))
@@ -54,6 +54,13 @@ def compare(case: Case) -> Iterator[Mismatch]:
         yield from _of_the_best(case, linked)
     if case.linked():
         yield from foregone.compare(case)
+
+
+def _all_but(case: Case) -> bool:
+    """Whether one side alone tells of all but some: "all but nine were sent home", "nine stayed in hospital"."""
+    mine = "all but " in case.derivative.plain[case.sentence.start : case.sentence.end].lower()
+    _, reading, best = case.linked()[0]
+    return ("all but " in reading.plain[best.start : best.end].lower()) != mine
 
 
 def _of_the_best(case: Case, linked: list[Linked]) -> Iterator[Mismatch]:

@@ -119,6 +119,8 @@ def idiomatic(sentence: Sentence, at: int) -> bool:
         return before is not None and (before.stem in _SPANS or before.number)
     if before is not None and (before.form, word.form) in _BEHIND:
         return True
+    if word.form == "leaving" and any(one.form == "with" for one in words[at + 1 : at + 7]):
+        return True  # "leaving the government with 46 seats"
     if word.form in _ENDS and any(one.stem in _SPANS or one.form in TIMES for one in _of(words, at)):
         return True  # "the end of the weekend"
     if word.form == "go" and before is not None and before.form == "to" and _left(words, at - 2):
