@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import functools
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,12 +68,11 @@ def main() -> None:
     for name, how in FLAGGED:
         flagged, every, rules = counts(name, how)
         told = ", ".join(f"{rule} {number}" for rule, number in sorted(rules.items()))
-        print(f"{name} {how}: {flagged} of {every} sentences ({flagged / every:.3f}); {told}")
+        sys.stdout.write(f"{name} {how}: {flagged} of {every} sentences ({flagged / every:.3f}); {told}\n")
     for sentence, found in ledgers("open", show) if show else ():
         for one in found:
-            print(f"\n{one.rule} {one.message}\n    text    {sentence.text}")
-            for evidence in sentence.evidence:
-                print(f"    source  {evidence.text}")
+            sys.stdout.write(f"\n{one.rule} {one.message}\n    text    {sentence.text}\n")
+            sys.stdout.writelines(f"    source  {evidence.text}\n" for evidence in sentence.evidence)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def derived(
     every = theirs if _TOGETHER.search(" ".join(around)) else rest
     if _share(ours, theirs) or _part(ours, theirs) or _sum(ours, every, texts) or _product(ours, theirs, told):
         return True
-    if _one_end(ours, theirs) or _difference(plain, ours, theirs, told):
+    if _one_end(ours, theirs) or _bounds(" ".join(around), ours, theirs) or _difference(plain, ours, theirs, told):
         return True
     if bool(_NOT.search(" ".join(around))) != bool(_NOT.search(told)) and (
         the_others(ours, theirs) or _rest(ours, theirs)
@@ -82,6 +82,17 @@ def _one_end(ours: Quantity, others: Sequence[Quantity]) -> bool:
     """ "58 were for it" of a vote of 58 to nine."""
     scores = [one for one in others if one.kind == ours.kind == "count" and one.low != one.high and not one.unit]
     return ours.low == ours.high and any(ours.low in (one.low, one.high) for one in scores)
+
+
+_LOWER = re.compile(r"\b(?:at least|no less than|not less than|the lowest|minimum|between|from)\b", re.IGNORECASE)
+_UPPER = re.compile(r"\b(?:at most|no more than|not more than|up to|the highest|maximum|and|to)\b", re.IGNORECASE)
+
+
+def _bounds(around: str, ours: Quantity, others: Sequence[Quantity]) -> bool:
+    """ "No less than $89 and no more than $119" is "$89 to $119"."""
+    ranges = [one for one in others if one.comparable == ours.comparable and one.low != one.high]
+    return any((ours.low == one.low and _LOWER.search(around)) or (ours.low == one.high and _UPPER.search(around))
+               for one in ranges)  # fmt: skip
 
 
 def _part(ours: Quantity, others: Sequence[Quantity]) -> bool:
@@ -156,8 +167,12 @@ def _rest(ours: Quantity, others: Sequence[Quantity]) -> bool:
 def _difference(plain: str, ours: Quantity, others: Sequence[Quantity], told: str) -> bool:
     """ "Rose by 30" from 120 to 150; of 20 mines "the other eight"."""
     around = (plain[max(0, ours.start - AROUND) : ours.start], plain[ours.end : ours.end + AROUND // 2])
-    if not (_DIFFERENCE.search(" ".join(around)) or _APART.search(told)):
+    apart = _APART.search(told) is not None
+    if not (apart or _DIFFERENCE.search(" ".join(around))):
         return False
     kinds = {ours.comparable, "percent"} if ours.head == "point" else {ours.comparable}
     ends = [end for one in others if one.comparable in kinds for end in {one.low, one.high}]
-    return any(abs(abs(one - other) - ours.low) < 1e-6 for one, other in combinations(ends, 2))
+    worked = [abs(one - other) for one, other in combinations(ends, 2)]
+    # "60,000 less than the asking price" of 235,000: 295,000 was asked.
+    worked += [one + other for one, other in combinations(ends, 2)] if apart else []
+    return any(abs(one - ours.low) < 1e-6 for one in worked)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence
 from ..context import index_at, local
-from ..dating.times import WEEKDAYS, find_dates
+from ..dating.patterns import WEEKDAYS
+from ..dating.times import find_dates
 from ..wording import differs
 from . import ages
 from .derived import derived, the_others
@@ -64,7 +65,7 @@ def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: lis
     counted = [one for one in open_ if same_head(quantity, one[1]) and not agree(quantity, one[1])]
     # "Two were arrested" counts what the sentence has named before.
     bare = [other for _, other in kind if other.bare]
-    held = (other for other in (*bare, *_all(case, quantity)) if other.bare or same_head(quantity, other))
+    held = (other for other in (*bare, *_all(case, quantity)) if other.bare or _counts_the_same(quantity, other))
     if counted and not any(agree(quantity, other) for other in held):
         return _nearest(quantity, counted)
     same = [one for one in kind if same_thing(quantity, one[1])]
@@ -82,6 +83,11 @@ def _rival(case: Case, quantity: Quantity, ours: tuple[Quantity, ...], near: lis
     if rivals:
         return _nearest(quantity, rivals)
     return _alone(case, quantity, open_) or (_strange(case, quantity, taken, ours) if special else None)
+
+
+def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether both count one thing: by the word behind them, or as measures in two units ("72 hours", "three days")."""
+    return same_head(ours, theirs) or (bool(ours.unit) and ours.unit == theirs.unit and ours.measure != theirs.measure)
 
 
 def _strange(case: Case, quantity: Quantity, taken: Taken, ours: tuple[Quantity, ...]) -> Rival | None:

@@ -108,14 +108,15 @@ def _stands_for(rounded: float, exact: float, number: Quantity, ratio: float) ->
         return True
     if number.bound == "near" and ratio >= 0.88:
         return True
-    if number.bound == "above" and rounded <= exact <= rounded * 1.15:
+    # "Less than a minute" may be half of it, "more than a year" half as much again.
+    whole = number.unit == "s" and number.low in _ONE
+    if number.bound == "above" and rounded <= exact <= rounded * (1.5 if whole else 1.15):
         return True
-    # "Less than a minute" may be half of it.
-    least = 0.5 if number.unit == "s" and number.low in _ONE else 0.85
+    least = 0.5 if whole else 0.85
     return number.bound == "below" and rounded * least <= exact <= rounded
 
 
-_ONE = frozenset((60.0, 3600.0, 86400.0))
+_ONE = frozenset((60.0, 3600.0, 86400.0, 604800.0, 2629800.0, 31557600.0))
 
 
 def _converted(ours: Quantity, theirs: Quantity) -> bool:

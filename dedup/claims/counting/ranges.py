@@ -70,7 +70,8 @@ def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> 
         return None
     bare, times = first.kind == "count" and not first.unit, second.low / (first.low or 1.0)
     votes = _VOTES.fullmatch(gap)
-    if (mark == "to" or gap == " points to ") and by_and_to(plain, sentence, first.start, times, bare):
+    shares = first.kind == second.kind == "percent"  # "up by 6% to 9%"
+    if not shares and (mark == "to" or gap == " points to ") and by_and_to(plain, sentence, first.start, times, bare):
         return None
     if votes or mark in ("to", "-", "–", "—") or (mark == "and" and _opens(plain, sentence, first, "between")):
         one = _range(plain, sentence, first, second, mark)
@@ -83,7 +84,7 @@ def _join(plain: str, sentence: Sentence, first: Quantity, second: Quantity) -> 
     if part and first.kind == "count":
         if second.unit:
             value = (first.low + part) * second.low / part
-            return replace(second, start=first.start, low=value, high=value, digits=3)
+            return replace(second, start=first.start, low=value, high=value, digits=3, bound=first.bound)
         value = first.low + part * _factor(first, plain)
         return replace(first, end=second.end, low=value, high=value, digits=3)
     counts = first.kind == second.kind == "count" and not first.unit and not second.unit

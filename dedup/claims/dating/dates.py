@@ -9,8 +9,9 @@ from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence
 from ..context import index_at, local
 from ..wording import differs
+from .patterns import WEEKDAYS
 from .reckoned import reckoned
-from .times import WEEKDAYS, Time, all_dates, date_spans, find_dates, find_times
+from .times import Time, all_dates, date_spans, find_dates, find_times
 
 __all__ = ["RULE", "Time", "all_dates", "compare", "date_spans", "find_dates", "find_times", "resolve", "same_time"]
 

@@ -10,10 +10,14 @@ from typing import NamedTuple
 from ...aligned import Case
 from ...text import Sentence
 from ...text.words import stem
-from .times import WEEKDAYS, Time, find_dates
+from .patterns import WEEKDAYS
+from .times import Time, find_dates
 
 _UNIT = r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade)s?"
-_SIDE = r"(?P<side>before|after|earlier|later|ago|from|past|prior|ahead|previously|afterwards?|early|late)"
+_SIDE = (
+    r"(?P<side>before|after|earlier|later|ago|from|past|prior|ahead|previously|afterwards?|early|late|longer|shorter"
+    r"|more|less)"
+)
 _STEPS = re.compile(
     rf"\b(?!the )(?P<count>\d{{1,3}}|[a-z]+(?:-[a-z]+)?) {_UNIT}'? {_SIDE}\b"
     rf"|\bby (?P<by>\d{{1,3}}|[a-z]+(?:-[a-z]+)?) {_UNIT.replace('unit', 'of')}\b"

@@ -8,6 +8,7 @@ The model, and the command, data and date that made it, are in `dedup/models/neg
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...aligned import Case, Mismatch, PartSupport
 from ...text import Reading, Sentence, Word
@@ -59,7 +60,8 @@ def deniable(case: Case) -> list[Negation]:
     return [
         one
         for one in _plain_negations(case.derivative, case.sentence)
-        if _told(case, one) and not (_repeated(case, one) or _refused(case, one) or _unmatched(case, one))
+        if _told(case, one)
+        and not (_repeated(case, one) or _refused(case, one) or _unmatched(case, one) or _off(case, one))
     ]
 
 
@@ -174,6 +176,14 @@ def _refused(case: Case, negation: Negation) -> bool:
 def _part(case: Case, negation: Negation) -> PartSupport:
     parts = case.alignment.parts
     return next((one for one in parts if one.start <= negation.start < one.end), parts[-1])
+
+
+def _off(case: Case, negation: Negation) -> bool:
+    """ "Not on duty" is what "off-duty" says, "not seen again" what "last seen"."""
+    first = negation.scope[0]
+    return any(word.stem == first and before.form in ("off", "last")
+               for _, _, sentence in case.linked()
+               for before, word in pairwise(sentence.words))  # fmt: skip
 
 
 def _unmatched(case: Case, negation: Negation) -> bool:

@@ -105,8 +105,10 @@ def _stated(
     answers = [one for one in others if one.stem not in scope]
     if not scope or not negation.raising or any(found_in(stem, one.scope) for one in answers for stem in scope):
         return None
-    if _refused(negation, scope, sentence, others):
+    if _refused(negation, scope, sentence, others) or _conditional(home, negation, sentence):
         return None
+    if {"before", "any"} <= sentence.forms and "before" in home.forms:
+        return None  # "before any is sold" is "none will be sold before"
     if any(opposites(stem) & sentence.stems for stem in scope) or _of_the_rest(home, sentence):
         return None
     forms = {word.form for word in sentence.words}
@@ -153,6 +155,12 @@ def _passive(sentence: Sentence, at: int) -> bool:
     """ "All charges are denied by her"."""
     before = [word.form for word in sentence.words[max(0, at - 2) : at]]
     return sentence.words[at].form.endswith("ed") and not BE.isdisjoint(before)
+
+
+def _conditional(home: Sentence, negation: Negation, sentence: Sentence) -> bool:
+    """ "If it does not pay, it faces a fine" is "it must pay or face a fine"."""
+    before = {word.form for word in home.words if word.start < negation.start}
+    return not before.isdisjoint(("if", "unless")) and "or" in sentence.forms
 
 
 def _fronted(scope: tuple[str, ...], sentence: Sentence, negation: Negation) -> bool:

@@ -155,7 +155,7 @@ def _idiom(words: tuple[Word, ...], at: int) -> bool:
         return False  # "no secret documents"
     praised = form == "never" and been is not None and any(one.form in _SUPERLATIVE for one in behind[been : been + 3])
     counted = following == "one" and form != "no" and [word.form for word in words[at + 2 : at + 3]] != ["of"]
-    return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never")))
+    return praised or counted or (following in _IDIOMS and not (following == "to" and form in ("not", "never", "none")))
 
 
 def _contradicts(words: tuple[Word, ...], at: int) -> bool:

@@ -274,6 +274,8 @@ def _denied(reading: Reading, sentence: Sentence, at: int) -> bool:
     if any(word.stem in negation.scope for negation in reading.once(find_negations, sentence)):
         return True
     before = sentence.words[max(0, at - SUBJECT) : at]
+    if before and before[0].form == "why":
+        return False  # "why not is unclear"
     empty = next((one for one in reversed(before) if one.form in _NONE), None)
     return empty is not None and not any(mark in reading.plain[empty.end : word.start] for mark in ",;:")
 
