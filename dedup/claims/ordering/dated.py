@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...text import Sentence
-from ..dating.times import WEEKDAYS, Time, find_dates
+from ..dating.patterns import WEEKDAYS
+from ..dating.times import Time, find_dates
 from .events import Order, Words, between, content
 
 # Between two dates one event ends and the next begins.
