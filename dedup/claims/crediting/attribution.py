@@ -114,7 +114,7 @@ def _replaced(case: Case, ours: Statement, homes: list[Home]) -> Iterator[Mismat
             return
         if any(speaks_for(credit, other) or one_firm(case, credit, other) for _, other in theirs):
             return
-        if any(not other.forms.isdisjoint(_PAIR) and not other.pronoun for _, other in theirs):
+        if "and" in credit.forms and any(not other.forms.isdisjoint(_PAIR) for _, other in theirs):
             return  # "the two said"
         if _itself(credit) or any(_may_mean(case, credit, home, other) for home, other in theirs):
             return

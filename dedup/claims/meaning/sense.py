@@ -20,7 +20,7 @@ from .movements import turned_movements
 from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
 from .replies import contrary_reply
-from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, places_of_terms
+from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_one_verb, places_of_terms
 
 Linked = tuple[Link, Reading, Sentence]
 
@@ -128,6 +128,8 @@ def _opposed(
     listed = {there for term in against if term in places for there in places[term] if sentence.words[there].content}
     told = {there for there, other in answers.items() if answer is not None and answer.contrary(other)}
     for there in sorted(listed | told):
+        if of_one_verb(mine.words[at], sentence.words[there]):
+            continue
         if sentence.words[there].name or (there not in told and _agree(answer, answers.get(there))):
             continue
         theirs = reading.once(find_terms, sentence)[there]

@@ -59,8 +59,6 @@ def comparable(mine: Sentence, at: int, his: Sentence, there: int, ours: str, th
     one, other = mine.words[at], his.words[there]
     if one.form in _SIZES or other.form in _SIZES:
         return False
-    if one.form.endswith("ing") and other.form.endswith(("ee", "ees")):
-        return False  # "employing four people", "with four employees"
     if theirs in made_opposites(ours) or ours in made_opposites(theirs):
         long, short = sorted((one.form, other.form), key=len, reverse=True)
         return any(long == prefix + short for prefix in _PREFIXES) or long[-2:] == short[-2:]
@@ -68,6 +66,12 @@ def comparable(mine: Sentence, at: int, his: Sentence, there: int, ours: str, th
         return False
     kinds = {_kind(mine, at), _kind(his, there)}
     return "verb" not in kinds or kinds.isdisjoint({"adverb", "agent", "more"})
+
+
+def of_one_verb(one: Word, other: Word) -> bool:
+    """ "Employing four people", "with four employees"."""
+    return any(mine.form.endswith("ing") and his.form.endswith(("ee", "ees")) and mine.form[:5] == his.form[:5]
+               for mine, his in ((one, other), (other, one)))  # fmt: skip
 
 
 # "Ten metres in thickness" are thin or thick.

@@ -21,7 +21,7 @@ _OVER = re.compile(
 _PLUPERFECT = re.compile(
     r"\bhad (?:\w+ly |just |all )?(?:been |had )?(?!(?:been|had|to|no|an?|the)\b)"
     r"(?:\w+(?:ed|en|ne|ld|nt|wn|ght|id|ft|ade|un|et|it|ost|ome|ung|uck|ing|out|rn)|left|put|set|cut)\b"
-    r"(?=[^,;:]* when (?!\w+ (?:\w+ )?had\b))"
+    r"(?=(?:(?! but )[^,;:])* when (?!\w+ (?:\w+ )?had\b))"
 )
 # "with three seats still to be called", "the others yet to report": what was not over by then.
 _TO_COME = re.compile(

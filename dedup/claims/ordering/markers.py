@@ -71,7 +71,8 @@ _STANDING = openings(
     "follow|has |have |had |having |been |be |being |is |are |was |were |closely |who |the |as |day after|night after"
     "|week after|month after|year after|time after|hour after|one after|after all|took after|look|ask|tak|nam|run|go"
     "|never |ever |like |than |before |since |until |till |by then|back then|from then|even then|if then|and then"
-    "|just then|not |no later|sooner or|that follow"
+    "|just then|not |no later|sooner or|that follow|after him|after her|after them|previously |assumed |thought "
+    "|believed |expected |known |reported |estimated "
 )
 NO_ORDER = re.compile(
     rf"\b(?={_STANDING})"
