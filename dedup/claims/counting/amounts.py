@@ -22,6 +22,7 @@ APPROXIMATE = re.compile(
 _AGED = re.compile(
     r"\b(?:aged?|age of|who (?:is|was)|turn(?:s|ed|ing)?)(?: about| around| just| only| between)? $", re.IGNORECASE
 )
+_QUARTER = re.compile(r" and a quarter\b(?! of)")
 _AND_MORE = re.compile(r" and (?:a half|(?:a )?quarter|\d|\w+ (?:minute|second|day|month|week)s?\b)")
 # "the mayor, 58, has been": an age between commas behind a name or a person's word.
 _BETWEEN_COMMAS = re.compile(r"\s*,(?=\s|$)|\s*\)")
@@ -72,9 +73,11 @@ def _spell(plain: str, sentence: Sentence, at: int) -> Quantity | None:
     rest = _AND_MORE.match(plain, words[unit].end)
     if not half and not rest and form not in ("decade", "fortnight") and not _lasts(plain, words, at):
         return None
-    value = measure[1] * (0.5 if half else 1.0)
+    value, end = measure[1] * (0.5 if half else 1.0), words[unit].end
+    if quarter := _QUARTER.match(plain, end):
+        value, end = value + measure[1] / 4, quarter.end()
     context = _context(plain, words, unit + 1, words[unit].end)
-    span = (words[at].start, words[unit].end)
+    span = (words[at].start, end)
     bound = _bound(plain[max(sentence.start, words[at].start - 24) : words[at].start])
     return Quantity(*span, value, value, "count", bound, measure[0], frozenset(context), 2)
 

@@ -56,7 +56,7 @@ PATTERN = re.compile(
     r" (?:week|month|year|decade|century|season)\b)"
     rf"|(?P<spoken>\b(?:half past {_HOUR}|(?:a )?quarter (?:past|to) {_HOUR}"
     rf"|(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}|{_HOUR} o'clock)(?: {_HALF})?"
-    rf"|\b(?:5|10|20|25) minutes (?:past|to) {_HOUR}(?: {_HALF})?"
+    rf"|\b[1-5]?\d minutes (?:past|to) {_HOUR}(?: {_HALF})?"
     rf"|\b(?:{'|'.join(HOURS)}) in the (?:morning|afternoon|evening)\b"
     rf"|(?:(?<= at )|(?<= by )|(?<= until )|(?<= around )|(?<= about ))(?:{'|'.join(HOURS)})"
     r"(?= on \w+day (?:morning|afternoon|evening)\b))"

@@ -219,7 +219,7 @@ def _written(text: str) -> tuple[int, int]:
 
 def _said(text: str) -> tuple[int, int]:
     """ "half past seven", "twenty to four", "ten o'clock"."""
-    words = [_TENS.get(word, word) for word in re.findall(r"[a-z-]+|\d+", text)]
+    words = re.findall(r"[a-z-]+|\d+", text)
     if "o" in words:
         return _number(words[0]), 0
     if "in" in words[:2]:
@@ -227,11 +227,8 @@ def _said(text: str) -> tuple[int, int]:
     join = "past" if "past" in words else "to"
     hour = _number(words[words.index(join) + 1])
     minutes = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-    minute = next(minutes[word] for word in words if word in minutes)
+    minute = int(words[0]) if words[0].isdigit() else next(minutes[word] for word in words if word in minutes)
     return (hour, minute) if join == "past" else ((hour - 1) or 12, 60 - minute)
-
-
-_TENS = {"20": "twenty", "25": "twenty-five"}
 
 
 def _number(word: str) -> int:

@@ -40,6 +40,11 @@ _BARRED = re.compile(r"\b(?:(?:may|must|can|should|will|would|could|shall)(?: no
 _DENIED = re.compile(
     r"\b(?:not(?! to\b)|no|never|nobody|none|nothing|unlikely|cannot|refus\w+|declin\w+|\w+n't)\b", re.IGNORECASE
 )
+# "Would not resign and would try to form one before": the second clause denies nothing.
+_CLAUSES = re.compile(
+    r"[,;:]| but | and (?=(?:would|will|may|can|could|has|have|had|is|are|was|were|they|he|she|it|that)\b)",
+    re.IGNORECASE,
+)
 _HELPED = re.compile(r" (?:would|will|could|can|may|might|must|shall|should|was|were|has|have|had)\b", re.IGNORECASE)
 # Where an embedded event begins: "guilty of | falsifying records before the blast", "said that | the train left".
 _INNER = re.compile(
@@ -118,7 +123,7 @@ def _conjoined(plain: str, sentence: Sentence, words: Words, markers: list[re.Ma
 
 def _turned(plain: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """ "not until", "not before": only after; "may not ... after": only before."""
-    clause = plain[max(sentence.start, plain.rfind(",", sentence.start, match.start())) : match.start()]
+    clause = _CLAUSES.split(plain[sentence.start : match.start()])[-1]
     word = match.group().lower()
     if word == "earlier than":
         return clause.lower().endswith(("no ", "not "))
