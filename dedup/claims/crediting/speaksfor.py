@@ -75,7 +75,8 @@ def one_firm(case: Case, ours: Credit, theirs: Credit) -> bool:
     called, named = (ours, theirs) if theirs.forms.isdisjoint(_FIRMS) else (theirs, ours)
     words = [word for source in case.sources for one in source.body for word in one.words]
     known, plain = ({word.stem for word in words if word.name == name} for name in (True, False))
-    own = called.speaker - _CALLED - ROLES <= named.speaker
+    # "The Atlanta-based company".
+    own = "base" in called.speaker or called.speaker - _CALLED - ROLES <= named.speaker
     return own and named.speaker <= known and not named.speaker <= plain
 
 

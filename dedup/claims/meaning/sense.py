@@ -20,7 +20,16 @@ from .movements import turned_movements
 from .opposed import plain_opposites
 from .places import NEAR, one_place, one_slot
 from .replies import contrary_reply
-from .terms import anything_but, comparable, find_terms, idiomatic, made_opposites, of_one_verb, places_of_terms
+from .terms import (
+    anything_but,
+    comparable,
+    find_terms,
+    idiomatic,
+    made_opposites,
+    of_one_verb,
+    of_other_things,
+    places_of_terms,
+)
 
 Linked = tuple[Link, Reading, Sentence]
 
@@ -128,7 +137,7 @@ def _opposed(
     listed = {there for term in against if term in places for there in places[term] if sentence.words[there].content}
     told = {there for there, other in answers.items() if answer is not None and answer.contrary(other)}
     for there in sorted(listed | told):
-        if of_one_verb(mine.words[at], sentence.words[there]):
+        if of_one_verb(mine.words[at], sentence.words[there]) or of_other_things(mine, at, sentence, there):
             continue
         if sentence.words[there].name or (there not in told and _agree(answer, answers.get(there))):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...aligned import Case, Mismatch
 from ...lexicon import lexicon
@@ -53,9 +54,18 @@ def compare(case: Case) -> Iterator[Mismatch]:
                   for office in bearer.offices]  # fmt: skip
         if not theirs or any(_same(one, other) for one in ours.offices for _, other in theirs):
             continue
+        if ours.offices[0].head == "doctor" and _titled(case, ours.name):
+            continue
         if not any(_same(one, other) for one in ours.offices for other in _elsewhere(case, ours.name)):
             office, (reading, other) = ours.offices[0], theirs[0]
             yield differs(RULE, case, (office.start, office.end), reading, (other.start, other.end), 0.75)
+
+
+def _titled(case: Case, name: Name) -> bool:
+    """Whether the evidence calls a person "Dr"."""
+    return any(word.form in ("dr", "doctor", "prof", "professor") and behind.form in name.forms
+               for _, _, sentence in case.linked()
+               for word, behind in pairwise(sentence.words))  # fmt: skip
 
 
 def _elsewhere(case: Case, name: Name) -> Iterator[Office]:
