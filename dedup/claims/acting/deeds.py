@@ -121,6 +121,8 @@ def _deed(words: tuple[Word, ...], phrases: Sequence[Phrase], place: int, previo
     other = frozenset(party for phrase in linked if not link or phrase.link == link for party in phrase.parties)
     if voice != "active":
         agent, patient = (by.parties if by else frozenset()), before
+        if word.form == "known" and by is None:
+            agent = frozenset(party for phrase in linked if phrase.link == "to" for party in phrase.parties)
     else:
         agent, patient = before, after
         pronoun = pronoun or any(phrase.pronoun for phrase in objects)

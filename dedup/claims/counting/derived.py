@@ -25,7 +25,8 @@ _DIFFERENCE = re.compile(
 )
 # Of such a sentence one number is the difference of the others.
 _APART = re.compile(
-    r"\b(?:(?:above|below|more than|less than|higher than|lower than|ahead of|short of) (?:the|its|a)\b)", re.IGNORECASE
+    r"\b(?:(?:above|below|more than|less than|higher than|lower than|ahead of|short of) (?:the|its|a|in|last)\b)",
+    re.IGNORECASE,
 )
 _AND_ONE = re.compile(r"(?:\w+ ){0,2}and (?:an?|one|another|the|his|her) \w", re.IGNORECASE)
 AROUND = 28
@@ -138,7 +139,7 @@ def _product(ours: Quantity, others: Sequence[Quantity], told: str) -> bool:
 
 
 _NOT = re.compile(
-    r"\b(?:not|never|without|still|yet|remain\w*|un\w+|rest|others?|fail\w*|lack\w*)\b|n't\b", re.IGNORECASE
+    r"\b(?:not|never|without|still|yet|remain\w*|un\w+|rest|others?|fail\w*|lack\w*|all but)\b|n't\b", re.IGNORECASE
 )
 
 
@@ -171,7 +172,8 @@ def _difference(plain: str, ours: Quantity, others: Sequence[Quantity], told: st
     if not (apart or _DIFFERENCE.search(" ".join(around))):
         return False
     kinds = {ours.comparable, "percent"} if ours.head == "point" else {ours.comparable}
-    ends = [end for one in others if one.comparable in kinds for end in {one.low, one.high}]
+    # "66 million less" is of the kind that the source counts.
+    ends = [end for one in others if one.comparable in kinds or ours.bare for end in {one.low, one.high}]
     worked = [abs(one - other) for one, other in combinations(ends, 2)]
     # "60,000 less than the asking price" of 235,000: 295,000 was asked.
     worked += [one + other for one, other in combinations(ends, 2)] if apart else []

@@ -12,14 +12,13 @@ from itertools import pairwise
 from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence, Word
 from ...text.senses import SYNONYM, alike, found_in, opposites
-from ...text.words import stem as stem_of
 from ..context import local
 from ..counting.numbers import of_the_others
 from ..grammar.negations import Negation, find_negations, listed
-from ..grammar.verbs import BE
 from ..hedging.portions import portions
 from ..wording import differs
 from . import casualties, denied_alone
+from .answers import conditional, elliptic, refused
 from .asides import turned_aside
 from .denials import denied_denials
 from .groundless import groundless
@@ -105,7 +104,9 @@ def _stated(
     answers = [one for one in others if one.stem not in scope]
     if not scope or not negation.raising or any(found_in(stem, one.scope) for one in answers for stem in scope):
         return None
-    if _refused(negation, scope, sentence, others) or _conditional(home, negation, sentence):
+    if refused(negation, scope, sentence, others) or conditional(home, negation, sentence):
+        return None
+    if elliptic(home, negation, sentence, others):
         return None
     if {"before", "any"} <= sentence.forms and "before" in home.forms:
         return None  # "before any is sold" is "none will be sold before"
@@ -130,42 +131,6 @@ def _stated(
     if likeness < least or _implied(home, sentence, -at) or _reworded(sentence, -at, negation, own, answers):
         return None
     return sentence.words[-at]
-
-
-def _refused(negation: Negation, scope: tuple[str, ...], sentence: Sentence, others: tuple[Negation, ...]) -> bool:
-    """Whether a sentence refuses, denies or awaits in its own way what a verb denies."""
-    if negation.stem == "declin" and any(_fronted(scope, sentence, one) for one in others):
-        return True
-    if negation.stem == "without":
-        return any(one.form == "but" and other.form == "for" for one, other in pairwise(sentence.words))
-    if negation.stem == "yet":
-        return not sentence.stems.isdisjoint(_AWAITED)
-    if negation.stem not in _REFUSALS:
-        return False
-    return any(word.stem in _REFUSALS and (word.stem != negation.stem or word.stem == "fail" or _passive(sentence, at))
-               for at, word in enumerate(sentence.words))  # fmt: skip
-
-
-# "Has yet to be approved" is "still needs approval".
-_AWAITED = frozenset(map(stem_of, "need await require pending outstanding depend subject".split()))
-_REFUSALS = frozenset(map(stem_of, "refuse reject decline deny dismiss rebuff fail".split()))
-
-
-def _passive(sentence: Sentence, at: int) -> bool:
-    """ "All charges are denied by her"."""
-    before = [word.form for word in sentence.words[max(0, at - 2) : at]]
-    return sentence.words[at].form.endswith("ed") and not BE.isdisjoint(before)
-
-
-def _conditional(home: Sentence, negation: Negation, sentence: Sentence) -> bool:
-    """ "If it does not pay, it faces a fine" is "it must pay or face a fine"."""
-    before = {word.form for word in home.words if word.start < negation.start}
-    return not before.isdisjoint(("if", "unless")) and "or" in sentence.forms
-
-
-def _fronted(scope: tuple[str, ...], sentence: Sentence, negation: Negation) -> bool:
-    """ "What it cost, they would not say": what is not told stands before."""
-    return not negation.scope and any(word.stem == scope[0] and word.start < negation.start for word in sentence.words)
 
 
 def _of_the_rest(home: Sentence, sentence: Sentence) -> bool:

@@ -66,8 +66,10 @@ def scope_from(plain: str, words: tuple[Word, ...], negation: int, at: int) -> t
     for word in words[at + 1 : at + 1 + 2 * SCOPE]:
         gap = plain[words[at].end : word.start]
         # "In villages that have none, its chairwoman said": what follows a comma is not what is denied.
-        if "," in gap and (words[at].form in _EMPTY or plain[words[at].end : word.start].split(",")[0].strip() in _IT):
+        if "," in gap and (words[at].form in _EMPTY or gap.split(",")[0].strip() in _IT):
             break
+        if gap.endswith(" and ") and gap[:-5].strip() in _IT:
+            break  # "denied this and said"
         stopped = scope and (word.form in _STOPS or "," in gap or negative(word) or _new_verb(words, word))
         if stopped or len(scope) == SCOPE or any(mark in gap for mark in ';:()"'):
             break

@@ -37,10 +37,16 @@ def _both_crossed(mine: Sentence, at: int, his: Sentence, there: int) -> bool:
     return bool((sides[0] - sides[2]) & sides[3]) and bool((sides[1] - sides[3]) & sides[2])
 
 
+_TRADED = frozenset("sold bought sent received lent borrowed given taken".split())
+_PARTIES = frozenset("by to from".split())
+
+
 def _other_end(mine: Sentence, at: int, his: Sentence, there: int) -> bool:
     """Whether a thing was "sent to the schools" and "received by the schools"."""
     ours, theirs = mine.words[at + 1 :], his.words[there + 1 :]
     told = {one[0].form for one in (ours, theirs) if one}
+    if all(word.form in _TRADED for word in (mine.words[at], his.words[there])) and told.isdisjoint(_PARTIES):
+        return True  # "the tickets already sold" are those already bought
     if "by" not in told or not told & {"to", "from"}:
         return False
     heads = [{word.stem for word in one[1:5] if word.content} for one in (ours, theirs)]

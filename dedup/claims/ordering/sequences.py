@@ -45,6 +45,7 @@ _CLAUSES = re.compile(
     r"[,;:]| but | and (?=(?:would|will|may|can|could|has|have|had|is|are|was|were|they|he|she|it|that)\b)",
     re.IGNORECASE,
 )
+_DURING = re.compile(r" for [\w ]{1,24}(?:day|week|month|year|hour|minute)s? $", re.IGNORECASE)
 _HELPED = re.compile(r" (?:would|will|could|can|may|might|must|shall|should|was|were|has|have|had)\b", re.IGNORECASE)
 # Where an embedded event begins: "guilty of | falsifying records before the blast", "said that | the train left".
 _INNER = re.compile(
@@ -132,7 +133,9 @@ def _turned(plain: str, sentence: Sentence, match: re.Match[str]) -> bool:
         # "no warning before the flood" denies the warning; "no car would return before" does not.
         bare = word == "before" and denied is not None and denied.group().lower() in ("no", "none")
         return denied is not None and (not bare or _HELPED.search(clause, denied.end()) is not None)
-    return word == "after" and _BARRED.search(clause) is not None
+    # "Will not run for three weeks after the slip" bars nothing from happening later.
+    lasting = _DURING.search(clause) is not None
+    return word == "after" and not lasting and _BARRED.search(clause) is not None
 
 
 def _sides(
