@@ -27,7 +27,6 @@ from .terms import (
     idiomatic,
     made_opposites,
     of_one_verb,
-    of_other_things,
     places_of_terms,
 )
 
@@ -137,7 +136,7 @@ def _opposed(
     listed = {there for term in against if term in places for there in places[term] if sentence.words[there].content}
     told = {there for there, other in answers.items() if answer is not None and answer.contrary(other)}
     for there in sorted(listed | told):
-        if of_one_verb(mine.words[at], sentence.words[there]) or of_other_things(mine, at, sentence, there):
+        if of_one_verb(mine.words[at], sentence.words[there]):
             continue
         if sentence.words[there].name or (there not in told and _agree(answer, answers.get(there))):
             continue

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...lexicon import lexicon
 from ...text import Sentence, Word, stem
-from ...text.senses import SYNONYM, alike, opposites
+from ...text.senses import opposites
 from ..grammar.phrases import TIMES
 
 _PARTICLES = frozenset("up down off out on in back away over".split())
@@ -72,20 +72,6 @@ def of_one_verb(one: Word, other: Word) -> bool:
     """ "Employing four people", "with four employees"."""
     return any(mine.form.endswith("ing") and his.form.endswith(("ee", "ees")) and mine.form[:5] == his.form[:5]
                for mine, his in ((one, other), (other, one)))  # fmt: skip
-
-
-# What is conceded and what is denied may be two things.
-_OWNED = frozenset(map(stem, "admit concede confess acknowledge deny".split()))
-OBJECT = 6
-
-
-def of_other_things(mine: Sentence, at: int, his: Sentence, there: int) -> bool:
-    """ "Concedes sloppiness" and "denied any intention to deceive"."""
-    if not {mine.words[at].stem, his.words[there].stem} <= _OWNED:
-        return False
-    told = [{word.stem for word in words if word.content}
-            for words in (mine.words[at + 1 : at + 1 + OBJECT], his.words[there + 1 : there + 1 + OBJECT])]  # fmt: skip
-    return bool(told[0] and told[1]) and not any(alike(one, other) >= SYNONYM for one in told[0] for other in told[1])
 
 
 # "Ten metres in thickness" are thin or thick.
