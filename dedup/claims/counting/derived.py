@@ -15,6 +15,8 @@ SHARE = 0.025
 FAR = 0.7
 # Sums are looked for among so few numbers; more of them would add up to anything.
 ADDENDS = 5
+# Seldom is so much counted but money.
+LARGE = 1e5
 # Beside these a number may be the difference of two others.
 _DIFFERENCE = re.compile(
     r"\b(?:others?|remain\w*|rest|left|more|fewer|less|by|another|difference|gap|lead|margin|ahead|behind|additional"
@@ -82,7 +84,8 @@ def _is_about(value: float, share: float, bound: str) -> bool:
 def _one_end(ours: Quantity, others: Sequence[Quantity]) -> bool:
     """ "58 were for it" of a vote of 58 to nine."""
     scores = [one for one in others if one.kind == ours.kind == "count" and one.low != one.high and not one.unit]
-    return ours.low == ours.high and any(ours.low in (one.low, one.high) for one in scores)
+    # Or all who voted: "two of the three judges" ruled 2-1.
+    return ours.low == ours.high and any(ours.low in (one.low, one.high, one.low + one.high) for one in scores)
 
 
 _LOWER = re.compile(r"\b(?:at least|no less than|not less than|the lowest|minimum|between|from)\b", re.IGNORECASE)
@@ -173,7 +176,8 @@ def _difference(plain: str, ours: Quantity, others: Sequence[Quantity], told: st
         return False
     kinds = {ours.comparable, "percent"} if ours.head == "point" else {ours.comparable}
     # "66 million less" is of the kind that the source counts.
-    ends = [end for one in others if one.comparable in kinds or ours.bare for end in {one.low, one.high}]
+    large = ours.bare or (ours.kind == "count" and not ours.unit and ours.low >= LARGE)
+    ends = [end for one in others if one.comparable in kinds or large for end in {one.low, one.high}]
     worked = [abs(one - other) for one, other in combinations(ends, 2)]
     # "60,000 less than the asking price" of 235,000: 295,000 was asked.
     worked += [one + other for one, other in combinations(ends, 2)] if apart else []

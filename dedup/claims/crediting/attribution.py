@@ -243,7 +243,7 @@ def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
             continue
         if any(same_speaker(credit, other, strict=True) for other in near) or special & home.sentence.stems:
             continue
-        if of_itself(credit, home) or any(one_firm(case, credit, other) for other in near):
+        if of_itself(credit, home) or any(one_firm(case, credit, other) for other in _told_beside(case, 0.0)):
             continue
         place = (home.sentence.start, home.sentence.start)
         note = "The text credits this statement; the source does not."
@@ -251,12 +251,12 @@ def _new(case: Case, ours: list[Credit], home: Home) -> Iterator[Mismatch]:
         return
 
 
-def _told_beside(case: Case) -> list[Credit]:
-    """The credits of all linked sentences: a sentence may join what one said with what the source reports itself."""
+def _told_beside(case: Case, least: float = LINKED) -> list[Credit]:
+    """The credits of linked sentences: a sentence may join what one said with what the source reports itself."""
     return [
         credit
         for link, reading, sentence in case.linked()
-        if link.similarity >= LINKED
+        if link.similarity >= least
         for credit in speakers(reading, sentence)
     ]
 
