@@ -32,7 +32,7 @@ def finding_lines(arranged: Outline, finding: Finding, paper: Paper, show_all: b
     for passage in passages(finding, sentence)[: None if show_all else 1 if finding.rule in ABSENT else 2]:
         yield from _there(finding, sentence, passage, paper, most)
     for passage in finding.found_elsewhere[: None if show_all else 1]:
-        yield from _passage("archive", passage, [], paper, most)
+        yield from passage_lines("archive", passage, [], paper, most)
     yield from _aside(finding, paper)
 
 
@@ -60,10 +60,10 @@ def _here(finding: Finding, sentence: LedgerSentence | None, paper: Paper, most:
 
 def _there(finding: Finding, sentence: LedgerSentence | None, passage: Evidence, paper: Paper, most: int) -> list[str]:
     name = "nearest" if finding.rule in ABSENT else "source"
-    return _passage(name, passage, replaced(finding, sentence, passage), paper, most)
+    return passage_lines(name, passage, replaced(finding, sentence, passage), paper, most)
 
 
-def _passage(name: str, passage: Evidence, words: list[Span], paper: Paper, most: int) -> list[str]:
+def passage_lines(name: str, passage: Evidence, words: list[Span], paper: Paper, most: int) -> list[str]:
     """A passage under the article's words; `archive` names one that is no source of the article."""
     text, spans = clipped(passage.text, words, most)
     said = [(f"{name:<{MARGIN - 4}}", "dim"), *marked(text, spans, "old"), (f"  ({one_line(passage.article)})", "dim")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import LedgerSentence
-from .findings_text import MARGIN
+from .findings_text import MARGIN, passage_lines
 from .outline import Subject
 from .styled import Paper
 from .visible import one_line
@@ -28,8 +28,6 @@ def reworded_lines(subject: Subject, paper: Paper, show_all: bool) -> Iterator[s
 
 
 def _beside(sentence: LedgerSentence, paper: Paper) -> Iterator[str]:
-    passage = sentence.evidence[0]
-    for name, text, where in (("here", sentence.text, ""), ("source", passage.text, passage.article)):
-        end = f"  ({one_line(where)})" if where else ""
-        said = ((f"{name:<{MARGIN - 4}}", "dim"), (one_line(text), ""), (end, "dim"))
-        yield from paper.line(*said, indent=4, hang=MARGIN)
+    here = (f"{'here':<{MARGIN - 4}}", "dim"), (one_line(sentence.text), "")
+    yield from paper.line(*here, indent=4, hang=MARGIN)
+    yield from passage_lines("source", sentence.evidence[0], [], paper, len(sentence.evidence[0].text))

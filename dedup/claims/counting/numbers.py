@@ -159,14 +159,15 @@ def _linked(case: Case) -> list[tuple[Reading, Sentence]]:
 def worked_out(case: Case, quantity: Quantity) -> bool:
     """Whether a linked sentence yields the quantity: a sum of what the text does not repeat, a share, a difference."""
     ours = case.derivative.about(find_quantities, case.sentence)
-    for reading, sentence in _linked(case):
+    linked = _linked(case)
+    for reading, sentence in linked:
         theirs = reading.about(find_quantities, sentence)
         rest = [one for one in theirs if not any(agree(mine, one) for mine in ours if mine is not quantity)]
         texts = [(reading.plain[one.end : one.end + AFTER].lstrip(), one) for one in rest]
         told = reading.plain[sentence.start : sentence.end]
         if derived(case.derivative.plain, quantity, theirs, rest, texts, told):
             return True
-    every = [one for reading, sentence in _linked(case) for one in reading.about(find_quantities, sentence)]
+    every = [one for reading, sentence in linked for one in reading.about(find_quantities, sentence)]
     return derived(case.derivative.plain, quantity, every, (), (), "") or _between_days(case, quantity)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...aligned import Case
 from ...lexicon import lexicon
-from ...text import stem
+from ...text import Reading, stem
 from ...text.senses import PREFIX
 from .credits import ROLES, Credit
 from .homes import Home
@@ -73,11 +73,17 @@ def one_firm(case: Case, ours: Credit, theirs: Credit) -> bool:
     if ours.pronoun or theirs.pronoun or ours.forms.isdisjoint(_FIRMS) == theirs.forms.isdisjoint(_FIRMS):
         return False
     called, named = (ours, theirs) if theirs.forms.isdisjoint(_FIRMS) else (theirs, ours)
-    words = [word for source in case.sources for one in source.body for word in one.words]
-    known, plain = ({word.stem for word in words if word.name == name} for name in (True, False))
+    known, plain = map(frozenset().union, *[source.whole(_written) for source in case.sources])
     # "The Atlanta-based company".
     own = "base" in called.speaker or called.speaker - _CALLED - ROLES <= named.speaker
     return own and named.speaker <= known and not named.speaker <= plain
+
+
+def _written(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of a text that it writes with a capital, and those that it writes without."""
+    words = [word for one in reading.body for word in one.words]
+    named, plain = (frozenset([word.stem for word in words if word.name == name]) for name in (True, False))
+    return named, plain
 
 
 _FIRMS = frozenset(

@@ -11,7 +11,7 @@ from ..context import index_at, local
 from ..wording import differs
 from .patterns import WEEKDAYS
 from .reckoned import reckoned
-from .times import Time, all_dates, date_spans, find_dates, find_times
+from .times import Time, all_dates, date_spans, find_dates, find_times, minutes
 
 __all__ = ["RULE", "Time", "all_dates", "compare", "date_spans", "find_dates", "find_times", "resolve", "same_time"]
 
@@ -99,7 +99,7 @@ def _same_kind(ours: Time, theirs: Time, our_date: dt.date | None, their_date: d
     if ours.kind in ("year", "decade", "century"):
         return ours.year == theirs.year and _same_phase(ours, theirs)
     if ours.kind == "clock":
-        apart = abs(_minutes(ours) - _minutes(theirs))
+        apart = abs(minutes(ours) - minutes(theirs))
         return apart == 0 or (apart % 720 == 0 and not (ours.sure and theirs.sure))
     if ours.kind == "part":
         return ours.word == theirs.word or {ours.word, theirs.word} in _PARTS
@@ -157,11 +157,6 @@ def _week_apart(ours: Time, theirs: Time, our_date: dt.date | None, their_date: 
 
 def _equal(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
-
-
-def _minutes(time: Time) -> int:
-    hour, minute = time.word.split(":")
-    return int(hour) * 60 + int(minute)
 
 
 def _unit(word: str) -> str:

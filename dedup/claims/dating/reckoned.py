@@ -11,7 +11,7 @@ from ...aligned import Case
 from ...text import Sentence
 from ...text.words import stem
 from .patterns import WEEKDAYS
-from .times import Time, find_dates
+from .times import Time, find_dates, minutes
 
 _UNIT = r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade)s?"
 _SIDE = (
@@ -98,13 +98,8 @@ def _lies(ours: Time, anchor: Time, count: int, unit: str) -> bool:
     if ours.kind == "month" and ours.month and anchor.month and unit in _MONTHS:
         return (ours.month - anchor.month - count * _MONTHS[unit]) % 12 == 0
     if ours.kind == "clock" and unit in _MINUTES:
-        return (_minute(ours) - _minute(anchor) - count * _MINUTES[unit]) % 720 == 0
+        return (minutes(ours) - minutes(anchor) - count * _MINUTES[unit]) % 720 == 0
     return False
-
-
-def _minute(time: Time) -> int:
-    hour, minute = time.word.split(":")
-    return int(hour) * 60 + int(minute)
 
 
 # Any year that is no leap year: the texts seldom give one.

@@ -56,6 +56,12 @@ class Time:
     sure: bool = False
 
 
+def minutes(time: Time) -> int:
+    """Of a clock time: minutes since midnight."""
+    hour, minute = time.word.split(":")
+    return int(hour) * 60 + int(minute)
+
+
 def find_dates(plain: str, sentence: Sentence) -> tuple[Time, ...]:
     """The dates and times of a sentence in order."""
     if _undated(plain, sentence):

@@ -37,16 +37,18 @@ def _passive(sentence: Sentence, at: int) -> bool:
 
 def elliptic(home: Sentence, negation: Negation, sentence: Sentence, others: tuple[Negation, ...]) -> bool:
     """ "But not the black one": it stands before a verb of the other sentence that denies it."""
-    before = [word.form for word in home.words if word.start < negation.start]
-    return before[-1:] == ["but"] and any(
+    return _before(home, negation)[-1:] == ["but"] and any(
         word.stem in negation.scope and word.start < one.start for one in others for word in sentence.words
     )
 
 
 def conditional(home: Sentence, negation: Negation, sentence: Sentence) -> bool:
     """ "If it does not pay, it faces a fine" is "it must pay or face a fine"."""
-    before = {word.form for word in home.words if word.start < negation.start}
-    return not before.isdisjoint(("if", "unless")) and "or" in sentence.forms
+    return not {"if", "unless"}.isdisjoint(_before(home, negation)) and "or" in sentence.forms
+
+
+def _before(home: Sentence, negation: Negation) -> list[str]:
+    return [word.form for word in home.words if word.start < negation.start]
 
 
 def _fronted(scope: tuple[str, ...], sentence: Sentence, negation: Negation) -> bool:
