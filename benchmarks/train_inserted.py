@@ -26,7 +26,7 @@ from train_support import LABELS, REWORDERS, ROOT, compact, lines, plain_tree, t
 
 from dedup.claims.adding.inserted import FEATURES, MODEL, measured
 from dedup.claims.adding.novelty import held_otherwise
-from dedup.claims.adding.trees import VERSION
+from dedup.claims.trees import VERSION
 from dedup.model import Article
 from dedup.text import read
 

@@ -31,8 +31,8 @@ from dedup import aligned
 from dedup.align import align
 from dedup.aligned import Case, PartSupport
 from dedup.claims.adding.novelty import FEATURES, course, held_otherwise, measured
-from dedup.claims.adding.trees import VERSION
 from dedup.claims.naming.known import Known
+from dedup.claims.trees import VERSION
 from dedup.corpus import read_folder
 from dedup.model import Article
 from dedup.text import Reading, read
@@ -41,7 +41,7 @@ ROOT = Path(__file__).parent.parent
 LABELS = ROOT / "benchmarks" / "labels"
 PADDING, LEAST = 0.02, 2
 REWORDERS = "chatgpt"
-WORTH = {"read": 1.0, "rewrite": 0.05, "corpus": 0.6, "case": 0.5, "span": 0.1, "planted": 2.0}
+WORTH = {"read": 1.0, "rewrite": 0.05, "corpus": 0.6, "case": 1.0, "span": 0.1, "planted": 2.0, "passage": 0.05}
 # What these say is new in a clause is new: such a clause is no example of a supported one.
 NEW_BUT_TYPED = {"CLM302", "CLM303", "CLM305", "CLM310", "DAT501"}
 FOLDS = 5
@@ -217,6 +217,17 @@ def by_hand() -> Iterator[Row]:
                         yield Row(features, int(planted), WORTH["case"], _fold(key[0]), key)
 
 
+def passages() -> Iterator[Row]:
+    """The open passages of tests/claims/cases, which are rewritten faithfully."""
+    path = ROOT / "tests" / "claims" / "cases" / "passages" / "open.jsonl"
+    for number, passage in enumerate(lines(path)):
+        for how in ("light", "heavy"):
+            found = clauses(read(Article("d", passage[how])), [read(Article("s", passage["source"]))])
+            for case, _, features in found:
+                key = (f"passage {number} {how}", case.sentence.start)
+                yield Row(features, 0, WORTH["passage"], _fold(f"passage {number}"), key)
+
+
 def fit(rows: Sequence[Row]) -> Any:
     from sklearn.ensemble import GradientBoostingClassifier
 
@@ -263,7 +274,7 @@ def main() -> None:
         print("word lists written; run again without --words")
         return
     rewritten, told = list(rewrites(given.data)), list(labelled())
-    rows = [*rewritten, *spans(given.data), *told, *by_hand()]
+    rows = [*rewritten, *spans(given.data), *told, *by_hand(), *passages()]
     read_ = [row for row in rewritten if row.sentence in {one.sentence for one in rewritten if one.worth == 1.0}]
     marked = {(row["id"], row["start"]) for row in lines(LABELS / "flagged_sentences.jsonl")}
     figures("sentences read by hand, learned from (5 folds)", read_, rows, folds=True)

@@ -23,7 +23,7 @@ LEVELS = {
     room: level for level, rooms in enumerate((GROUND, TOOLS, STAGES | SHELVES, RECIPES, DOORS)) for room in rooms
 }
 CLAIMS = (
-    {"grammar", "wording", "context", "odds", "checkable"},
+    {"grammar", "wording", "context", "odds", "trees", "checkable"},
     {"hedging", "dating"},
     {"naming", "crediting", "ordering"},
     {"quoting", "counting"},

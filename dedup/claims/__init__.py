@@ -22,7 +22,7 @@ from .dating.impossible import late_date
 from .denying import polarity
 from .hedging import hedged
 from .meaning import echoes, sense
-from .naming import lone, names, offices, standins
+from .naming import combined, names, offices, replaced, standins
 from .ordering import order
 from .quoting import quotes
 from .resting import resting
@@ -37,7 +37,7 @@ _PLAIN: tuple[Callable[[Case], Iterator[Mismatch]], ...] = (
     order.compare,
     limits.compare,
     names.compare,
-    lone.compare,
+    combined.compare,
     standins.compare,
     offices.compare,
     polarity.compare,
@@ -86,7 +86,17 @@ def _typed(case: Case) -> list[Mismatch]:
     if not case.linked():
         return [one for compare in _ANYWHERE for one in compare(case)]
     held = resting(case)
-    return [one for compare in _PLAIN for one in (held[compare] if compare in held else compare(case))]
+    found = [one for compare in _PLAIN for one in (held[compare] if compare in held else compare(case))]
+    return [*found, *(one for one in held[replaced.compare] if not any(_same_name(one, other) for other in found))]
+
+
+# Rules that say of a name that it was replaced, or who did or said a thing.
+_OF_NAMES = ("CLM305", "CLM308", "CLM309")
+
+
+def _same_name(one: Mismatch, other: Mismatch) -> bool:
+    """Whether such a rule has said of a name what there is to say."""
+    return other.rule in _OF_NAMES and one.start < other.end and other.start < one.end
 
 
 def _verbatim(reading: Reading) -> frozenset[tuple[str, ...]]:

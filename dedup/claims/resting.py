@@ -16,6 +16,7 @@ from .counting import ranks
 from .dating import dates, datings, limits
 from .hedging import hedged
 from .meaning import sense
+from .naming import replaced
 from .ordering import order
 
 Comparer = Callable[[Case], Iterator[Mismatch]]
@@ -28,6 +29,7 @@ RESTING: tuple[Comparer, ...] = (
     hedged.compare,
     roles.compare,
     sense.compare,
+    replaced.compare,
 )
 # The linked sentences and how much of the sentence each holds.
 Key = tuple[tuple[int, int, float], ...]

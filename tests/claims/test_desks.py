@@ -25,7 +25,7 @@ HONEST = {
 }  # fmt: skip
 # Of the 80 changes of the six, how many are found under the rule that says what was changed, or one as good; and of
 # their 37 other sentences how many are flagged.
-FOUND, FLAGGED = 62, 1
+FOUND, FLAGGED = 61, 1
 LABELLED = ("brewery", "club", "mine", "olives", "recount", "trial")
 
 

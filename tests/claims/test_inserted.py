@@ -6,7 +6,7 @@ import pytest
 
 from dedup.claims.adding.adjuncts import find_adjuncts
 from dedup.claims.adding.inserted import FEATURES
-from dedup.claims.adding.trees import model
+from dedup.claims.trees import model
 from dedup.judging import judge
 from dedup.model import Article
 from dedup.text import read

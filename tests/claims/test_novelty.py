@@ -9,8 +9,8 @@ from dedup.align import align
 from dedup.aligned import PartSupport
 from dedup.claims.adding.novelty import FEATURES, course, measured
 from dedup.claims.adding.rewording import rewording
-from dedup.claims.adding.trees import Model, model
 from dedup.claims.naming.known import Known
+from dedup.claims.trees import Model, model
 from dedup.judging import judge
 from dedup.ledger import settle
 from dedup.model import Article

@@ -17,10 +17,10 @@ from typing import NamedTuple
 from ...aligned import Case
 from ...text import Word
 from ...text.senses import Holdings, weight
+from ..trees import model
 from .adjuncts import Adjunct, find_adjuncts
 from .novelty import left_over, near_holdings
 from .rewording import rewording
-from .trees import model
 
 MODEL = "inserted.json"
 FEATURES = (

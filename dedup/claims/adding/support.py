@@ -19,11 +19,11 @@ from ..dating.dates import all_dates, find_dates, same_time
 from ..dating.reckoned import reckoned
 from ..naming.known import Known, town_at, unknown_names
 from ..naming.proper import Name, find_names
+from ..trees import model
 from ..wording import passage
 from .inserted import Inserted, inserted
 from .novelty import course, held_otherwise, measured
 from .rewording import rewording
-from .trees import model
 
 RULE = "CLM301"
 Span = tuple[int, int]

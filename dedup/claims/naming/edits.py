@@ -15,7 +15,8 @@ from ...aligned import Case
 from ...lexicon import lexicon
 from ...text import Reading, Sentence, Word
 from ...text.senses import SYNONYM, alike, country
-from .known import called_so, country_of
+from .bearers import called_so
+from .known import country_of
 from .proper import JOINERS, KIN, called, find_names
 
 # So much of the shorter sentence must stand as it was, and so many words on both sides of the change together.

@@ -57,13 +57,18 @@ class Known:
 
     def _holds_short(self, form: str) -> bool:
         """ "Jen" for "Jennifer", "RadarOnline" for "Radar": one is the beginning of the other."""
-        if form not in CALENDAR and any(form[:length] in self.forms for length in self._lengths if length < len(form)):
+        if form not in CALENDAR and any(form[:length] in self._named for length in self._lengths if length < len(form)):
             return True
         return any(_begins_one(form, reading.whole(_sorted)) for reading in self.sources)
 
     def _abbreviates(self, form: str) -> bool:
         """Whether a word is the initials of a long name."""
         return len(form) > 1 and form in self._initials and any(form in one.whole(_acronyms) for one in self.sources)
+
+    @functools.cached_property
+    def _named(self) -> frozenset[str]:
+        """The words of weight with a capital: "the" is no short form of "Theresa"."""
+        return frozenset().union(*[reading.whole(_named) for reading in self.sources])
 
     @functools.cached_property
     def _lengths(self) -> list[int]:
@@ -81,8 +86,16 @@ def _begins_one(form: str, forms: Sequence[str]) -> bool:
     return False
 
 
+def _named(reading: Reading) -> frozenset[str]:
+    return frozenset().union(*[reading.once(_capitals_in, sentence) for sentence in reading.body])
+
+
+def _capitals_in(_: str, sentence: Sentence) -> frozenset[str]:
+    return frozenset([word.form for word in sentence.words if word.name and word.content and len(word.form) >= SHORT])
+
+
 def _lengths(reading: Reading) -> frozenset[int]:
-    return frozenset(len(form) for form in reading.forms if len(form) >= SHORT)
+    return frozenset([len(form) for form in reading.whole(_named)])
 
 
 def _sorted(reading: Reading) -> list[str]:
@@ -187,14 +200,3 @@ def initialled(name: Name, known: Known) -> bool:
 def known_in(plain: str, sentence: Sentence) -> Known:
     """What one sentence holds for names."""
     return Known((Reading(Article("sentence", ""), plain, (sentence,)),))
-
-
-def called_so(case: Case, mine: Sequence[Word], his: Sequence[Word]) -> bool:
-    """Whether a text joins words of both in one name: "Kim" and "Kardashian"."""
-    ours, theirs = {word.form for word in mine}, {word.form for word in his}
-    return any(
-        not ours.isdisjoint(name.forms) and not theirs.isdisjoint(name.forms)
-        for text in (*case.sources, case.derivative)
-        for sentence in text.body
-        for name in text.about(find_names, sentence)
-    )

@@ -13,27 +13,22 @@ from ..context import index_at, local
 from ..wording import differs
 from .edits import put_for
 from .known import Known as Known
-from .known import called_so, capital, country_of, initialled, known_in, spelt_out, town_at
+from .known import capital, country_of, known_in, spelt_out, town_at
 from .known import unknown_names as unknown_names
 from .proper import KIN, Name, find_names
-from .slots import best_of_form, best_of_reference, refers_more, remainder, slot, span_of
+from .slots import span_of
 
 RULE = "CLM305"
 SAME_STATEMENT = 0.45
 SURROUNDED = 0.4
 # What a rival must score; more, where a source speaks of the name in another sentence: it may well have moved.
 PLACED, PLACED_ELSEWHERE = 1.0, 1.5
-# How well a known name must fit the place of another (`slots.slot`), and by how much better than what else could.
-# 0.5 and 0.15: of names exchanged by machine in faithful rewrites a quarter is found (95 of 356); the whole rule fires
-# on 16 of 3,186 sentences of such rewrites.
-IN_PLACE, CLEARLY = 0.5, 0.15
-# Two sentences alike in this much more than IN_PLACE (0.8) but for a name each need no place.
-ALONE = 0.3
-# The least likeness of the two sentences; less will do for a name that no source has, since it stands for something.
-LINKED, LINKED_FRESH = 0.4, 0.3
+# The least likeness of the two sentences for a name that no source has, which stands for something.
+LINKED_FRESH = 0.3
 SIDES = frozenset("north south east west".split())
 
 Part = tuple[Word, ...]
+Gone = tuple[tuple[Name, Part], ...]
 
 
 def compare(case: Case) -> Iterator[Mismatch]:
@@ -53,66 +48,24 @@ def compare(case: Case) -> Iterator[Mismatch]:
 
 def _replaced(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Reading, Name] | None:
     """What the evidence has in the place of a name, or of a part of it."""
-    found = None
     if town_at(case.sentence, part):
         return None if any(part[0].form in one.forms for one in held) else _rival(case, name, part)
-    if not any(spelt_out(name, one) or one.has(part) for one in held):
-        fresh = [word for word in part if not any(one.holds(word.form) for one in held)]
-        found = _rival(case, name, part) if len(fresh) == len(part) else _variant(case, part, fresh)
-    return found or _usurped(case, name, part, held)
-
-
-def _usurped(case: Case, name: Name, part: Part, held: list[Known]) -> tuple[Reading, Name] | None:
-    """The name in whose very place a name from elsewhere in the sources stands."""
-    if part[0].form in SIDES or (len(part) == 1 and len(part[0].form) < 3):
+    if any(spelt_out(name, one) or one.has(part) for one in held):
         return None
+    fresh = [word for word in part if not any(one.holds(word.form) for one in held)]
+    return _rival(case, name, part) if len(fresh) == len(part) else _variant(case, part, fresh)
+
+
+def gone_names(case: Case, reading: Reading, sentence: Sentence) -> Gone:
+    """Names of a sentence of the evidence no word of which stands in our sentence."""
     present = case.derivative.once(known_in, case.sentence)
-    best: tuple[float, Reading, Name] | None = None
-    fresh = not any(word.form in source.forms for word in part for source in case.sources)
-    linked = LINKED_FRESH if fresh and not (name.initial and len(name.forms) == 1) else LINKED
-    for (link, reading, sentence), known in zip(case.linked(), held, strict=True):
-        if link.similarity < linked or known.has(part) or initialled(name, known):
-            continue
-        if any(known.holds(word.form) for word in part):
-            continue
-        for other, gone, score in _standing(case, part, reading, sentence, present, fresh):
-            if best is None or score > best[0]:
-                best = (score, reading, other) if exchangeable(case, part, sentence, gone) else best
-    if best is None:
-        return None
-    mine = span_of(case.sentence, part)
-    own = max(best_of_form(part[-1].form, case.sentence, mine, source) for source in case.sources)
-    return (best[1], best[2]) if own < best[0] - CLEARLY else None
-
-
-def _standing(
-    case: Case, part: Part, reading: Reading, sentence: Sentence, present: Known, fresh: bool
-) -> Iterator[tuple[Name, Part, float]]:
-    """Names that stand where `part` stands, with how well they do, where no pronoun or noun does as well.
-
-    About a name that no source has, the order of the words says nothing: "a concert in Leeds", "the Leeds concert".
-    """
-    mine = span_of(case.sentence, part)
-    candidates = list(gone_names(reading, sentence, present))
-    for other, gone in candidates:
-        his = span_of(sentence, gone)
-        score = slot(case.sentence, mine, sentence, his)
-        if len(candidates) == 1 and not refers_more(sentence, case.sentence):
-            score = max(score, remainder(case.sentence, mine, sentence, his) - ALONE)
-            about = (case.sentence, mine[0]), (sentence, his[0])
-            score = max(score, min(local(*about[0], *about[1]), local(*about[1], *about[0]))) if fresh else score
-        if score >= IN_PLACE and best_of_reference(case.sentence, mine, sentence, his) < score - CLEARLY:
-            yield other, gone, score
-
-
-def gone_names(reading: Reading, sentence: Sentence, present: Known) -> Iterator[tuple[Name, Part]]:
-    """Names of the evidence no word of which stands in our sentence."""
-    for other in reading.about(find_names, sentence):
-        if spelt_out(other, present):
-            continue
-        for part in other.parts:
-            if not _there(present, part):
-                yield other, part
+    return tuple(
+        (other, part)
+        for other in reading.about(find_names, sentence)
+        if not spelt_out(other, present)
+        for part in other.parts
+        if not _there(present, part)
+    )
 
 
 def _there(present: Known, part: Part) -> bool:
@@ -122,15 +75,15 @@ def _there(present: Known, part: Part) -> bool:
     return present.has(part) or any(present.holds(word.form) for word in part)
 
 
-def exchangeable(case: Case, part: Part, sentence: Sentence, gone: Part) -> bool:
-    """Whether one name can stand for the other: of one kind, and not both of one bearer."""
+def of_a_kind(case: Case, part: Part, sentence: Sentence, gone: Part) -> bool:
+    """Whether both are names of a country or neither, both initials or neither, and both or neither describe."""
     if not all(word.name for word in (*part, *gone)):
         return False
     if not (capital(part) or capital(gone)) and (country_of(part) is None) != (country_of(gone) is None):
         return False
-    if _initials_only(part) != _initials_only(gone) or (_describes(sentence, gone) != _describes(case.sentence, part)):
-        return False
-    return not called_so(case, part, gone)
+    return _initials_only(part) == _initials_only(gone) and _describes(sentence, gone) == _describes(
+        case.sentence, part
+    )
 
 
 def _describes(sentence: Sentence, part: Part) -> bool:

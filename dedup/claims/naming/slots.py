@@ -7,6 +7,8 @@ passes for another only where it also stands on the same side of them: "Ames tol
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
 
 from ...text import Reading, Sentence, Word
 from ...text.senses import Holdings, alike, held_share, weight
@@ -16,7 +18,6 @@ NEAR, WITHIN = 3, 5
 LEAST = 0.25
 # Content words that a sentence needs beside the name before what is left can be compared.
 FEWEST = 4
-PRONOUNS = frozenset("he she it they him her them his its their who whose i my we our you your".split())
 THIRD = frozenset("he she it they him her them his its their".split())
 
 Span = tuple[int, int]
@@ -68,15 +69,6 @@ def remainder(ours: Sentence, mine: Span, theirs: Sentence, his: Span) -> float:
     return min(held_share(one, Holdings.of(other)), held_share(other, Holdings.of(one)))
 
 
-def refers_more(theirs: Sentence, ours: Sentence) -> bool:
-    """Whether their sentence has more pronouns: one of them may be the name in ours."""
-    return _references(theirs) > _references(ours)
-
-
-def _references(sentence: Sentence) -> int:
-    return sum(word.form in THIRD for word in sentence.words)
-
-
 def _sides(words: tuple[Word, ...], span: Span, reach: int) -> Sides:
     """The nearest content words before and behind a span, `reach` on each side."""
     before: list[Word] = []
@@ -108,30 +100,17 @@ def places(_: str, sentence: Sentence) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def best_of_form(form: str, ours: Sentence, mine: Span, source: Reading) -> float:
-    """How well the word `form` itself stands in the place of ours.words[mine] anywhere in a source."""
-    return max(
-        (
-            slot(ours, mine, one, (place, place))
-            for one in source.body
-            for place in source.once(places, one).get(form, ())
-        ),
-        default=0.0,
-    )
+def holding(source: Reading) -> dict[str, tuple[Sentence, ...]]:
+    """The sentences of a text that hold each folded word."""
+    found: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in source.body:
+        for form in sentence.forms:
+            found[form].append(sentence)
+    return {form: tuple(sentences) for form, sentences in found.items()}
 
 
-def best_of_reference(ours: Sentence, mine: Span, theirs: Sentence, apart: Span) -> float:
-    """How well a pronoun or "the minister" fits: whoever is meant may be named in our text.
-
-    Nouns next to the words at `apart` are left out, they may be of one name with them; so are nouns that our text has.
-    """
-    best = 0.0
-    words = theirs.words
-    for place, word in enumerate(words):
-        if apart[0] - 2 <= place <= apart[1] + 2 and word.form not in PRONOUNS:
-            continue
-        noun = place > 0 and word.content and not word.name and (words[place - 1].form in ("the", "this", "that")
-               or (place > 1 and words[place - 1].content and words[place - 2].form == "the"))  # fmt: skip
-        if word.form in PRONOUNS or (noun and word.stem not in ours.stems):
-            best = max(best, slot(ours, mine, theirs, (place, place)))
-    return best
+def stands_at(form: str, source: Reading) -> Iterator[tuple[Sentence, int]]:
+    """Each sentence of a text that has the word `form`, with the places of it."""
+    for sentence in source.whole(holding).get(form, ()):
+        for place in source.once(places, sentence)[form]:
+            yield sentence, place

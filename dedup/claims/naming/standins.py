@@ -13,7 +13,8 @@ from ...aligned import Case, Mismatch
 from ...text import Reading, Sentence, Word
 from ...text.senses import SYNONYM, alike
 from ..wording import differs
-from .known import called_so, initialled, known_in, spelt_out
+from .bearers import called_so
+from .known import initialled, known_in, spelt_out
 from .proper import Name, find_names
 
 RULE = "CLM305"

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ... import shipped
+from .. import shipped
 
 VERSION = 2
 # A node is (feature, threshold, node for values up to it, node for larger ones); a leaf the points it adds.
