@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -56,3 +58,37 @@ def logistic(x: Any, y: Any, worth: Any = None) -> tuple[float, Any]:
 def probabilities(x: Any, base: float, weights: Any) -> Any:
     """Of rows of features, by such a model."""
     return 1 / (1 + np.exp(-(x @ weights + base)))
+
+
+def boosted(
+    head: dict[str, Any], fitted: Any, features: Sequence[str], threshold: float, rate: float
+) -> dict[str, Any]:
+    """A boosted model as the package reads it (`claims/trees.py`), behind what `head` says of it."""
+    prior = float(fitted.init_.class_prior_[1])
+    importance = (round(float(one), 3) for one in fitted.feature_importances_)
+    return {
+        **head,
+        "importance": dict(zip(features, importance, strict=True)),
+        "features": features,
+        "threshold": threshold,
+        "base": round(float(np.log(prior / (1 - prior))), 5),
+        "trees": [plain_tree(one[0].tree_, rate) for one in fitted.estimators_],
+    }
+
+
+def plain_tree(tree: Any, rate: float, node: int = 0) -> Any:
+    """A tree as the package reads it: [feature, threshold, up to it, above it], or the points of a leaf."""
+    if tree.children_left[node] < 0:
+        return round(float(rate * tree.value[node][0][0]), 5)
+    sides = [plain_tree(tree, rate, int(child[node])) for child in (tree.children_left, tree.children_right)]
+    return [int(tree.feature[node]), round(float(tree.threshold[node]), 5), *sides]
+
+
+def write(name: str, plain: dict[str, Any]) -> None:
+    """Writes a model of the package, and prints all of it but its trees."""
+    head = {key: one for key, one in plain.items() if key != "trees"}
+    trees = ",\n  ".join(json.dumps(tree) for tree in plain["trees"])
+    text = json.dumps(head, indent=1)
+    target = Path(__file__).parent.parent / "dedup" / "models" / name
+    target.write_text(f'{text[:-2]},\n "trees": [\n  {trees}\n ]\n}}\n', "utf-8")
+    print(text)

@@ -14,15 +14,14 @@ from __future__ import annotations
 
 import argparse
 import collections
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from fitting import FOLDS, by_folds, likeliest
+from fitting import FOLDS, boosted, by_folds, likeliest, write
 from samples import CLOSED, Sample, counted, of_texts, samples
-from train_support import LABELS, REWORDERS, ROOT, compact, lines, plain_tree, tuning
+from train_support import LABELS, REWORDERS, lines, tuning
 
 from dedup.claims.adding.inserted import FEATURES, MODEL, measured
 from dedup.claims.adding.novelty import held_otherwise
@@ -158,21 +157,14 @@ def main() -> None:
     fitted = fit(kept)
     figures("not learned from", unseen, fitted.predict_proba(np.array([row.features for row in unseen]))[:, 1],
             given.threshold, texts)  # fmt: skip
-    prior = float(fitted.init_.class_prior_[1])
-    plain = {
+    head = {
         "version": VERSION,
         "made_by": "python benchmarks/train_inserted.py",
         "data": "tests/claims/cases (not pairs/closed.jsonl), corpus (stories not held out), derivatives (tuning half)",
         "date": given.date,
         "phrases": {"added": sum(row.added for row in kept), "others": sum(not row.added for row in kept)},
-        "importance": dict(zip(FEATURES, (round(float(one), 3) for one in fitted.feature_importances_), strict=True)),
-        "features": FEATURES,
-        "threshold": given.threshold,
-        "base": round(float(np.log(prior / (1 - prior))), 5),
-        "trees": [plain_tree(one[0].tree_, TREES["learning_rate"]) for one in fitted.estimators_],
     }
-    Path(ROOT / "dedup" / "models" / MODEL).write_text(compact(plain), "utf-8")
-    print(json.dumps({key: one for key, one in plain.items() if key != "trees"}, indent=1))
+    write(MODEL, boosted(head, fitted, FEATURES, given.threshold, TREES["learning_rate"]))
 
 
 if __name__ == "__main__":

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from fitting import FOLDS, by_folds
+from fitting import FOLDS, boosted, by_folds, write
 from samples import CASES
-from train_support import ROOT, cases, compact, lines, plain_tree, tuning
+from train_support import ROOT, cases, lines, tuning
 
 from dedup.claims.naming.known import country_of
 from dedup.claims.naming.names import SIDES, Part
@@ -238,8 +238,7 @@ def main() -> None:
         figures(f"learned from ({FOLDS} folds)", known, folded, threshold)
     fitted = fit(known)
     figures("not learned from", unseen, of_model(unseen, fitted), given.threshold)
-    prior = float(fitted.init_.class_prior_[1])
-    plain = {
+    head = {
         "version": VERSION,
         "made_by": "python benchmarks/train_names.py",
         "data": "derivatives (tuning half), tests/claims/cases (not what is closed), corpus (stories not held out)",
@@ -248,14 +247,8 @@ def main() -> None:
             "exchanged": sum(row.exchanged and row.features is not None for row in known),
             "others": sum(not row.exchanged for row in known),
         },
-        "importance": dict(zip(FEATURES, (round(float(one), 3) for one in fitted.feature_importances_), strict=True)),
-        "features": FEATURES,
-        "threshold": given.threshold,
-        "base": round(float(np.log(prior / (1 - prior))), 5),
-        "trees": [plain_tree(one[0].tree_, TREES["learning_rate"]) for one in fitted.estimators_],
     }
-    Path(ROOT / "dedup" / "models" / MODEL).write_text(compact(plain), "utf-8")
-    print(json.dumps({key: one for key, one in plain.items() if key != "trees"}, indent=1))
+    write(MODEL, boosted(head, fitted, FEATURES, given.threshold, TREES["learning_rate"]))
 
 
 if __name__ == "__main__":

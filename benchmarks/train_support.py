@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from fitting import boosted, write
 
 from dedup import aligned
 from dedup.align import align
@@ -254,14 +255,6 @@ def figures(name: str, rows: Sequence[Row], train: Sequence[Row], folds: bool) -
     print(f"{name}: {len(keys)} sentences, {sum(wrong.values())} unsupported, area under the curve {area:.3f}")
 
 
-def plain_tree(tree: Any, rate: float, node: int = 0) -> Any:
-    """A tree as the package reads it: [feature, threshold, up to it, above it], or the points of a leaf."""
-    if tree.children_left[node] < 0:
-        return round(float(rate * tree.value[node][0][0]), 5)
-    sides = [plain_tree(tree, rate, int(child[node])) for child in (tree.children_left, tree.children_right)]
-    return [int(tree.feature[node]), round(float(tree.threshold[node]), 5), *sides]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -281,31 +274,15 @@ def main() -> None:
     unseen = [row for row in rewritten if row.sentence in marked and not tuning(row.sentence[0])]
     figures("sentences read by hand, held out", unseen, rows, folds=False)
     figures("corpus, each story by a model that did not see it", told, rows, folds=True)
-    fitted = fit(rows)
-    prior = float(fitted.init_.class_prior_[1])
     labels = [row.label for row in rows if row.worth and row.label is not None]
-    plain = {
+    head = {
         "version": VERSION,
         "made_by": "python benchmarks/train_support.py",
-        "data": "derivatives, xsum_spans (tuning halves), corpus (stories not held out), tests/claims/cases (tuning)",
+        "data": "derivatives, xsum_spans (tuning halves), open corpus stories, tests/claims/cases (tuning; open)",
         "date": given.date,
         "clauses": {"supported": labels.count(0), "unsupported": labels.count(1)},
-        "importance": dict(zip(FEATURES, (round(float(one), 3) for one in fitted.feature_importances_), strict=True)),
-        "features": FEATURES,
-        "threshold": given.threshold,
-        "base": round(float(np.log(prior / (1 - prior))), 5),
-        "trees": [plain_tree(one[0].tree_, TREES["learning_rate"]) for one in fitted.estimators_],
     }
-    target = ROOT / "dedup" / "models" / "support.json"
-    target.write_text(compact(plain), "utf-8")
-    print(json.dumps({key: one for key, one in plain.items() if key != "trees"}, indent=1))
-
-
-def compact(plain: dict[str, Any]) -> str:
-    """JSON with one tree a line."""
-    trees = ",\n  ".join(json.dumps(tree) for tree in plain["trees"])
-    head = json.dumps({key: one for key, one in plain.items() if key != "trees"}, indent=1)
-    return f'{head[:-2]},\n "trees": [\n  {trees}\n ]\n}}\n'
+    write("support.json", boosted(head, fit(rows), FEATURES, given.threshold, TREES["learning_rate"]))
 
 
 if __name__ == "__main__":
