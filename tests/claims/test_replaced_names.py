@@ -81,6 +81,12 @@ def test_a_name_in_its_own_place_is_not(source: str, text: str) -> None:
     assert named(source, text) == []
 
 
+def test_the_full_name_in_the_evidence_is_shown() -> None:
+    text = "Ian Sinclair, the captain, told the coastguard at 6 a.m. that both engines had failed."
+    (one,) = dedup.diff(Article("text", text), [Article("source", FERRY)]).findings
+    assert "Morag Sinclair" in one.message
+
+
 @functools.cache
 def counts(file: str) -> tuple[int, int]:
     """Exchanged names of which a rule of AS_GOOD says something, and all of them."""

@@ -51,7 +51,16 @@ def _other(case: Case, first: Word, last: Word) -> tuple[Reading, Name] | None:
             if not any(surname in other.whole(_alone) for other in case.sources):
                 return None
             found = found or (source, name)
-    return found
+    return found and (_in_evidence(case, first, last) or found)
+
+
+def _in_evidence(case: Case, first: Word, last: Word) -> tuple[Reading, Name] | None:
+    """The full name in the evidence of which the sentence has one word: whom it may mean."""
+    for _, reading, sentence in case.linked():
+        for name in reading.about(find_names, sentence):
+            if len(name.forms) > 1 and (name.forms[0] == first.form or name.forms[-1] == last.form):
+                return reading, name
+    return None
 
 
 def _joins(source: Reading, first: str, last: str) -> bool:
