@@ -87,6 +87,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "and and and": lambda _: "and and the ",
     "he said, she said": lambda at: f"he said {word(at)}, she said ",
     "names said": lambda at: f"Ann {word(at).title()} said {word(at)}, ",
+    "names told": lambda at: f"{word(at).title()} told {word(at + 7).title()} about it. ",
+    "towns met": lambda at: f"The town of {word(at).title()} met {word(at + 1).title()} {word(at + 9).title()}. ",
     "numbers in one line": lambda at: f"{7 * at} of the ",
     "numbers, a sentence each": lambda at: f"{7 * at + 10} of the men died. ",
     "ordinary sentences": lambda at: (

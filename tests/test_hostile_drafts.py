@@ -54,6 +54,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "credits": lambda size: "according to " * size,
     "negations": lambda size: "not no never " * (size // 3),
     "names": lambda size: " ".join(word(place).title() for place in range(size)),
+    "names told": lambda size: " ".join(
+        f"{word(place).title()} told {word(place + 7).title()} about it." for place in range(size // 5)
+    ),
     "one name": lambda size: "Aaaa " * size,
     "one word": lambda size: "a" * size,
 }

@@ -16,7 +16,6 @@ from ...text.senses import country
 from ..wording import differs
 from .names import RULE
 from .proper import Name, called, find_names
-from .slots import holding, places
 
 # Words from a first name to the surname that it shares.
 NEAR = 3
@@ -41,7 +40,7 @@ def _personal(word: Word) -> bool:
 
 def _other(case: Case, first: Word, last: Word) -> tuple[Reading, Name] | None:
     """The name of a source that begins with the first word, where none joins the two."""
-    if any(_joins(source, first.form, last.form) for source in case.sources):
+    if any((first.form, last.form) in source.whole(_joined) for source in case.sources):
         return None
     if not all(any(word.form in source.forms for source in case.sources) for word in (first, last)):
         return None
@@ -63,14 +62,15 @@ def _in_evidence(case: Case, first: Word, last: Word) -> tuple[Reading, Name] | 
     return None
 
 
-def _joins(source: Reading, first: str, last: str) -> bool:
-    """Whether a sentence has the second word right behind the first, or in its list: "Kim and Khloe Kardashian"."""
-    return any(
-        0 < behind - before <= NEAR
-        for one in source.whole(holding).get(first, ())
-        if last in one.forms
-        for before in source.once(places, one)[first]
-        for behind in source.once(places, one)[last]
+def _joined(reading: Reading) -> frozenset[tuple[str, str]]:
+    """Words with a capital that stand side by side or in a list of first names: "Kim and Khloe Kardashian"."""
+    return frozenset(
+        (before.form, word.form)
+        for sentence in reading.body
+        for place, word in enumerate(sentence.words)
+        if word.name
+        for before in sentence.words[max(0, place - NEAR) : place]
+        if before.name
     )
 
 

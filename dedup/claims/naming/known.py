@@ -193,8 +193,13 @@ def spelt_out(name: Name, known: Known) -> bool:
 
 def initialled(name: Name, known: Known) -> bool:
     """A long form whose initials the sources hold ("Korean Central News Agency" for KCNA)."""
-    initials = "".join(form[0] for form in name.forms if form not in JOINERS)
-    return len(initials) >= 2 and initials in known.forms
+    return (initials := initials_of(name)) != "" and initials in known.forms
+
+
+def initials_of(name: Name) -> str:
+    """The first letters of the words of a name, joiners left out; none of a single word."""
+    initials = "".join([form[0] for form in name.forms if form not in JOINERS])
+    return initials if len(initials) > 1 else ""
 
 
 def known_in(plain: str, sentence: Sentence) -> Known:

@@ -14,7 +14,7 @@ from ...text import Reading, Sentence, Word
 from ...text.senses import SYNONYM, alike
 from ..wording import differs
 from .bearers import called_so
-from .known import initialled, known_in, spelt_out
+from .known import initials_of, known_in, spelt_out
 from .proper import Name, find_names
 
 RULE = "CLM305"
@@ -37,7 +37,7 @@ def _told(case: Case) -> Iterator[Mismatch]:
     if case.sentence.forms.isdisjoint(_TOLD):
         return
     for name in _recipients(case.derivative, case.sentence):
-        if any(_one(name, reading, one, other) for reading, one, other in _everywhere(case)):
+        if any(_heard(name, source) for source in case.sources):
             continue
         for link, reading, sentence in case.linked():
             for other in _recipients(reading, sentence) if link.similarity >= SAME_STATEMENT else ():
@@ -56,16 +56,17 @@ def _recipients(reading: Reading, sentence: Sentence) -> Iterator[Name]:
     yield from (name for name in reading.about(find_names, sentence) if name.start in ends)
 
 
-def _everywhere(case: Case) -> Iterator[tuple[Reading, Sentence, Name]]:
-    for reading in case.sources:
-        for sentence in reading.body:
-            for other in _recipients(reading, sentence):
-                yield reading, sentence, other
+def _heard(name: Name, source: Reading) -> bool:
+    """Whether a source tells something to the same: by a word of the name, or its initials."""
+    told, beside = source.whole(_hearers)
+    return not told.isdisjoint(name.forms) or initials_of(name) in beside
 
 
-def _one(name: Name, reading: Reading, sentence: Sentence, other: Name) -> bool:
-    """Whether a source tells it to the same: by a word of the name, or its initials."""
-    return not set(name.forms).isdisjoint(other.forms) or initialled(name, reading.once(known_in, sentence))
+def _hearers(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of all names to which a text tells something, and all words of the sentences that do."""
+    found = [(names, one) for one in reading.body if (names := tuple(_recipients(reading, one)))]
+    told = frozenset(form for names, _ in found for name in names for form in name.forms)
+    return told, frozenset().union(*[one.forms for _, one in found])
 
 
 def _gone(case: Case, name: Name, reading: Reading, sentence: Sentence, other: Name) -> bool:
