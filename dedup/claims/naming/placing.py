@@ -15,7 +15,8 @@ from ...text import Reading, Sentence, Word
 from ...text.senses import alike
 from ..context import local
 from .known import known_in
-from .proper import Name, find_names
+from .names import Gone, Part
+from .proper import find_names
 from .slots import (
     THIRD,
     Span,
@@ -64,8 +65,6 @@ ABOUT = 0.1
 COME = 2
 _SKIPPED = frozenset("the a an his her their its this that".split())
 
-Part = tuple[Word, ...]
-
 
 class Neighbours(NamedTuple):
     """The words next to a name, articles left out, and the content words next to it; None at an end."""
@@ -82,7 +81,7 @@ class Evidence(NamedTuple):
     link: Link
     reading: Reading
     sentence: Sentence
-    gone: tuple[tuple[Name, Part], ...]
+    gone: Gone
     come: int
 
 
@@ -115,8 +114,12 @@ def own(case: Case, part: Part) -> Own | None:
         near = neighbours(theirs.words, (there, there))
         before = max(before, _same(at.content_before, near.content_before))
         behind = max(behind, _same(at.content_behind, near.content_behind))
-        place = max(place, slot(sentence, span, theirs, (there, there))) if max(before, behind) <= NEIGHBOUR else 1.0
-        words = max(words, local(sentence, span[0], theirs, there)) if place <= PLACE else 1.0
+        if max(before, behind) > NEIGHBOUR:
+            return None
+        place = max(place, slot(sentence, span, theirs, (there, there)))
+        if place > PLACE:
+            return None
+        words = max(words, local(sentence, span[0], theirs, there))
         if words > WORDS:
             return None
     held = [link.similarity for link, reading, one in case.linked() if reading.once(known_in, one).has(part)]
@@ -222,6 +225,6 @@ def _near(words: tuple[Word, ...], span: Span, reach: int) -> list[str]:
 
 
 def _nearness(part: Part, reading: Reading, sentence: Sentence) -> float:
-    """1 where the sentence itself has our name, less the further off the nearest that has it; 0 where none has it."""
+    """Less the further off the nearest sentence is that has our name, in [0, 1]; 0 where none has it."""
     away = [abs(one.index - sentence.index) for one, _ in stands_at(part[-1].form, reading)]
     return 1 / (1 + min(away)) if away else 0.0

@@ -1,7 +1,7 @@
 """CLM305 by a model: a name of the sources in the place of another, whatever the words about the two.
 
-`names` and `standins` ask for likeness in one way each. Here a small boosted model (`trees`) weighs thirty
-measures (`placing`) of each pair of a name of our sentence and one that only its evidence has. The model, and the
+`names` and `standins` ask for likeness in one way each. Here a small boosted model (`trees`) weighs the measures of
+`placing` of each pair of a name of our sentence and one that only its evidence has. The model, and the
 command, data and date that made it, are in `dedup/models/names.json`.
 """
 
